@@ -1,0 +1,1 @@
+"""From report file to DuckDB: reads inspection reports and writes what they find as rows."""
