@@ -22,7 +22,7 @@ _HEADING_GAP = 2.2
 _LARGER = 1.5
 _INDENT = 4.0
 _ENDED = re.compile(r"[.!?:;][’”\"')\]]*$")
-_SUSPENDED = re.compile(r"(?:and|or|to)\b")
+_SUSPENDED = re.compile(r"(?:and|or|to)\b(?!-)")
 
 
 @dataclass(slots=True)
@@ -49,6 +49,10 @@ class Block:
         if self.text_left is None:
             self.text_left = line.left
         self.baseline, self.last_page = line.baseline, page
+
+    def copy(self) -> Block:
+        """A block with the same words and mark, to which others can be added."""
+        return Block(self.form, self.text, self.page, self.left, self.size, self.bold, self.number, self.mark)
 
 
 def joined(before: str, after: str) -> str:

@@ -15,12 +15,13 @@ from ingest.reports import Body
 
 TAXONOMY = Path(__file__).parents[1] / "data" / "taxonomy"
 _FILE = TAXONOMY / "frameworks.toml"
+_LEADING = re.compile(r"^\d{1,2}(?=[a-z])")
 _TRAILING = re.compile(r"[\s:?.]+$|(?<=[a-z?:)])\d{1,2}$")
 
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2500]")
 _LONGEST_HEADING = 90
 
-_FLAGS = ("lead_in", "keeps_area", "topic")
+_FLAGS = ("lead_in", "keeps_area", "topic", "announces", "ends")
 
 Gives = Literal["list", "box", "narrative", "skip"]
 
@@ -38,6 +39,8 @@ class Heading:
     lead_in: bool
     keeps_area: bool
     topic: bool
+    announces: bool
+    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +94,22 @@ class Framework:
 
 @dataclass(frozen=True, slots=True)
 class Frameworks:
-    """All frameworks, and the statements that are never findings."""
+    """All frameworks, the statements that are never findings, and the paragraphs that stand alike in many reports."""
 
     all: tuple[Framework, ...]
     not_findings: tuple[re.Pattern[str], ...]
+    standing_text: tuple[re.Pattern[str], ...]
+
+    def is_standing_text(self, paragraph: str) -> bool:
+        """Whether the paragraph is no part of what this report says about its authority."""
+        text = paragraph.casefold().replace("’", "'")
+        return any(expression.match(text) for expression in self.standing_text)
 
 
 def plain(printed: str) -> str:
-    """A heading as the taxonomy writes it: lower case, straight apostrophes and dashes, no closing colon or footnote mark."""
+    """A heading as the taxonomy writes it: lower case, straight apostrophes and dashes, no footnote mark or colon."""
     text = " ".join(_DASHES.sub("-", printed.casefold().replace("’", "'").replace("‘", "'")).split())
-    return _TRAILING.sub("", _TRAILING.sub("", text))
+    return _LEADING.sub("", _TRAILING.sub("", _TRAILING.sub("", text)))
 
 
 def _is_whole(words: re.Pattern[str], text: str) -> bool:
@@ -117,7 +126,8 @@ def load_frameworks(path: Path = _FILE) -> Frameworks:
         raise InvalidData(f"{path.name}: {error}") from error
     try:
         frameworks = tuple(_framework(entry) for entry in content["framework"])
-        return Frameworks(frameworks, _patterns(content["not_findings"], "not_findings"))
+        aside = (_patterns(content[name], name) for name in ("not_findings", "standing_text"))
+        return Frameworks(frameworks, *aside)
     except KeyError as error:
         raise InvalidData(f"{path.name}: an entry lacks {error.args[0]!r}") from error
     except InvalidData as error:

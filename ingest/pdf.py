@@ -17,15 +17,22 @@ MOST_PAGES = 300
 """The longest published report has 60 pages; a file beyond this is not one."""
 
 _MOST_CHARACTERS_PER_PAGE = 60_000
+_MOST_CHARACTERS = 1_000_000
 _LEAST_CHARACTERS = 200
 _BOLD_WEIGHT = 600
+_LONGEST_FONT_NAME = 128
 _HYPHENS_AT_LINE_END = re.compile("[\ufffe\x02\u00ad]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x82\x84-\x9f\ud800-\udfff\uffff]")
+_SYMBOL_DASH = re.compile("(?<=\\w)\uf02d(?=\\w)")
 _MAYBE_FOOTNOTE_MARK = re.compile(r"(?<=[a-z.,;:?!)’”])\d{1,2}(?=$|[\s.,;:)])")
+_NUMBER_BEFORE = re.compile(r"\d{1,3}\.?\s*(?=[^\W\d])")
 _MARK_SIZE = 0.8
 _SAME_LINE = 2.0
 """Points by which the baselines of fragments of one printed line may differ."""
-_JUDGEMENT_TABLE = re.compile(r"^judgement grade|^record of main findings|^1\. children who need", re.IGNORECASE)
+_JUDGEMENT_TABLE = re.compile(r"^judgement grade|^\d(?:\.\d)?\.? (?:children (?:who|look)|experiences and|leadership, )", re.I)
+"""The head of the table, or a row with which it goes on over a page."""
+_RECORD_OF_FINDINGS = re.compile(r"^record of main findings", re.IGNORECASE)
+_COVER_PAGES = 2
 _BOXED_REPORT = re.compile(r"area send (?:full )?inspection", re.IGNORECASE)
 _BOX_HEADING = re.compile(r"areas? for (?:priority action|improvement)|responsible body", re.IGNORECASE)
 
@@ -37,7 +44,10 @@ def read_pdf(content: bytes) -> tuple[Page, ...]:
         pages = tuple(_pages_of(document))
     finally:
         document.close()
-    if sum(len(line.text) for page in pages for line in page.lines) < _LEAST_CHARACTERS:
+    characters = sum(len(line.text) for page in pages for line in page.lines)
+    if characters > _MOST_CHARACTERS:
+        raise UnusableFile("it holds more text than any inspection report")
+    if characters < _LEAST_CHARACTERS:
         raise UnusableFile("it holds pictures of pages but no text: run it through text recognition first")
     return pages
 
@@ -67,14 +77,14 @@ def _pages_of(document: pdfium.PdfDocument) -> Iterator[Page]:
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
+            textpage = page.get_textpage()
         except pdfium.PdfiumError as error:
             raise UnusableFile(f"its page {number} is damaged: download it again") from error
-        textpage = page.get_textpage()
         lines = list(_joined_fragments(_from_top_to_bottom(_lines(textpage))))
         boxed = boxed or (number == 1 and _any_line(lines, _BOXED_REPORT))
         # A box may run on over the next page, which then has no heading of its own.
         ruled = boxed and (ruled or _any_line(lines, _BOX_HEADING))
-        if ruled or _any_line(lines, _JUDGEMENT_TABLE):
+        if ruled or _any_line(lines, _JUDGEMENT_TABLE if number <= _COVER_PAGES else _RECORD_OF_FINDINGS):
             lines = with_cells(lines, _filled(textpage, cells_between(_rectangles(page))))
         yield Page(number, tuple(lines), page.get_height())
         textpage.close()
@@ -114,12 +124,14 @@ def _placed(textpage: pdfium.PdfTextPage, index: int, piece: str) -> Line:
     index += len(piece) - len(piece.lstrip())
     text = piece.strip()
     left, baseline = _origin(textpage, index)
-    size = _size(textpage, index)
+    # A number before the words may be set bold or large where the words are not.
+    number = _NUMBER_BEFORE.match(text)
+    words = index + (number.end() if number else 0)
+    size = _size(textpage, words)
     for match in reversed(list(_MAYBE_FOOTNOTE_MARK.finditer(text))):
         if _size(textpage, index + match.start()) < size * _MARK_SIZE:
             text = text[: match.start()] + text[match.end() :]
-    bold = raw.FPDFText_GetFontWeight(textpage, index) >= _BOLD_WEIGHT
-    return Line(_CONTROL.sub("", text).strip(), left, baseline, size, bold)
+    return Line(_SYMBOL_DASH.sub("–", _CONTROL.sub("", text)).strip(), left, baseline, size, _is_bold(textpage, words))
 
 
 def _origin(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float]:
@@ -136,6 +148,16 @@ def _size(textpage: pdfium.PdfTextPage, index: int) -> float:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(textpage, index, matrix)
     return size * abs(matrix.d or matrix.b)
+
+
+def _is_bold(textpage: pdfium.PdfTextPage, index: int) -> bool:
+    weight = raw.FPDFText_GetFontWeight(textpage, index)
+    if weight > 0:
+        return weight >= _BOLD_WEIGHT
+    # A font that is not embedded has no weight; its name tells.
+    name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
+    raw.FPDFText_GetFontInfo(textpage, index, name, _LONGEST_FONT_NAME, ctypes.c_int())
+    return b"bold" in name.value.lower()
 
 
 def _from_top_to_bottom(lines: Iterator[Line]) -> list[Line]:

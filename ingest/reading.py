@@ -36,7 +36,8 @@ def report_in(document: Document) -> Report:
     blocks = blocks_of(text_pages(document.pages), body, framework.is_heading)
     judgements = judgements_of(document.pages, blocks, framework)
     inspection = inspection_of(document.pages, framework, _authorities(), judgements)
-    passages = passages_in(sections_of(blocks, framework, body), taxonomy.not_findings, document.printed)
+    own = [block for block in blocks if not taxonomy.is_standing_text(block.text)]
+    passages = passages_in(sections_of(own, framework, body), taxonomy.not_findings, document.printed)
     return Report(inspection, judgements, _findings(inspection, passages))
 
 

@@ -12,6 +12,8 @@ from ingest.placed import Line, Page
 _MARGIN = 0.12
 """Share of the page's height, at top and bottom, in which running lines stand."""
 _LEAST_REPEATS = 2
+_LEAST_REPEATS_NUMBERED = 3
+"""For a line with a page number at its end, which may run through one part of the report only."""
 _SMALLER = 1.5
 """Points by which a footnote's type is smaller than the text's."""
 _SMALLEST_PAGE_NUMBER = 7.5
@@ -47,7 +49,13 @@ def _running_keys(pages: Sequence[Page]) -> frozenset[str]:
     for page in pages:
         seen.update({_key(line.text) for line in page.lines if _in_margin(line, page)})
     least = max(_LEAST_REPEATS, len(pages) // 4)
-    return frozenset(key for key, times in seen.items() if times >= least)
+    return frozenset(
+        key for key, times in seen.items() if times >= least or (times >= _LEAST_REPEATS_NUMBERED and _is_numbered(key))
+    )
+
+
+def _is_numbered(key: str) -> bool:
+    return (key.startswith("# ") or key.endswith(" #")) and len(key.split()) > 3
 
 
 def _in_margin(line: Line, page: Page) -> bool:

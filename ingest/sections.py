@@ -18,8 +18,12 @@ _GRADE = re.compile(
     re.IGNORECASE,
 )
 """A grade at a heading's end: it is the judgement's, not the heading's."""
+_GRADE_WITHIN = re.compile(r"\s(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?)(?=\s|$)")
+"""A grade that stands beside the first line of a heading of two, and so in its midst."""
 _OUTSIDE = 3.0
 _LONGEST_LEAD_IN = 400
+_LONGEST_SENTENCE_HEADING = 160
+"""Characters; longer text in large type that ends in a full stop is text."""
 
 
 @dataclass(slots=True)
@@ -34,6 +38,8 @@ class Section:
     size: float
     page: int
     left: float
+    announces: bool = False
+    ends: bool = False
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -47,7 +53,7 @@ def sections_of(blocks: Sequence[Block], framework: Framework, body_size: float)
     for block in blocks:
         if _stands_outside_box(block, sections[-1]):
             sections.append(_resumed(sections, block))
-        found = framework.headings_in(block.text) if _may_open(block, framework) else []
+        found = framework.headings_in(_GRADE_WITHIN.sub("", block.text)) if _may_open(block, sections[-1], framework) else []
         if found and not _is_topic(found[-1], block, sections[-1], body_size):
             sections.append(_opened(found, block, sections[-1]))
         elif block.form == "heading" and _ends_list(block, sections[-1]):
@@ -67,12 +73,17 @@ def _resumed(sections: Sequence[Section], block: Block) -> Section:
     return replace(before, page=block.page, blocks=[])
 
 
-def _may_open(block: Block, framework: Framework) -> bool:
-    if block.form == "heading":
+def _may_open(block: Block, section: Section, framework: Framework) -> bool:
+    if section.ends:
+        return False
+    if section.announces:
         return True
-    if block.row is not None and framework.boxed:
-        return framework.is_heading(block.text)
-    return block.form == "paragraph" and block.text.endswith(":") and _is_lead_in(block, framework)
+    if block.row is not None:
+        return framework.boxed and framework.is_heading(block.text)
+    if block.form == "heading":
+        return not (block.text.endswith(".") and len(block.text) > _LONGEST_SENTENCE_HEADING)
+    announced = block.text.endswith(":") or framework.is_heading(block.text)
+    return block.form == "paragraph" and announced and _is_lead_in(block, framework)
 
 
 def _is_lead_in(block: Block, framework: Framework) -> bool:
@@ -82,15 +93,15 @@ def _is_lead_in(block: Block, framework: Framework) -> bool:
 def _opened(found: Sequence[Heading], block: Block, before: Section) -> Section:
     """The section that a heading opens; the body holds until a heading turns to another."""
     last = found[-1]
-    bodies = [heading.body for heading in found if heading.body]
-    body: Body = bodies[-1] if bodies else before.body
+    bodies: list[Body] = [heading.body for heading in found if heading.body]
+    body = bodies[-1] if bodies else before.body
     area = last.area or next((heading.area for heading in reversed(found) if heading.area), None)
     if area is None and last.keeps_area:
         area = before.area
     if area is None and body == "lscb":
         area = "lscb"
     return Section(
-        last.title or _GRADE.sub("", block.text).rstrip(" :"),
+        last.title or _GRADE.sub("", _GRADE_WITHIN.sub("", block.text)).rstrip(" :"),
         last.gives,
         last.kind,
         area,
@@ -98,6 +109,8 @@ def _opened(found: Sequence[Heading], block: Block, before: Section) -> Section:
         block.size,
         block.page,
         block.left,
+        last.announces,
+        last.ends,
     )
 
 

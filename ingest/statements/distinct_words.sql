@@ -1,0 +1,4 @@
+-- Every word once, to be stemmed.
+select distinct word
+from finding_words
+order by word

@@ -1,0 +1,172 @@
+"""Learns the shipped parameters from passages that were labelled by reading; needs scipy, which running does not."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import minimize
+
+from ingest.classifier import LinearModel, Model, Passage, phrase_scores, slot_of
+from ingest.errors import InvalidData
+from ingest.features import Occurrences, kind_features, read_tokens, theme_features
+from ingest.kinds import CueReader
+from ingest.kinds_of_sentence import CUED_KINDS
+from ingest.phrases import PhraseFinder
+from ingest.taxonomy_themes import load_themes
+
+FEWEST_PASSAGES = 2  # that a feature must occur in
+LISTED_WEIGHT = 0.15  # of a listed item in learning the kinds of narrative sentences
+# The following were chosen by cross-validation grouped by report (docs/classification.md).
+THEME_PENALTY, KIND_PENALTY = 0.1, 0.3  # on squared weights
+PRESENT_WEIGHT = 1.5  # of a theme that is there against one that is not
+THRESHOLD = -0.4  # output from which a further theme is given
+_STEPS = {"maxiter": 120, "maxcor": 8}
+
+
+@dataclass(frozen=True)
+class LabelledPassage:
+    """A passage with the kind and themes that a reader gave it, and its report, by which evaluation groups."""
+
+    passage: Passage
+    kind: str
+    themes: tuple[str, ...]
+    group: str = ""
+
+
+def read_labels(path: Path, texts: Mapping[str, Passage]) -> list[LabelledPassage]:
+    """Return the labelled passages of a CSV; where it gives ids without words, those of `texts`."""
+    examples: list[LabelledPassage] = []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            key = row.get("finding_id") or row.get("id") or ""
+            passage = _passage(row) if row.get("text") else texts.get(key)
+            if passage is None:
+                continue
+            group = row.get("report") or row.get("group") or key.rsplit("-", 1)[0]
+            examples.append(LabelledPassage(passage, row["kind"], tuple(row["themes"].split()), group))
+    if not examples:
+        raise InvalidData(f"{path.name}: none of its labels has words to learn from; give the folder of the reports.")
+    return examples
+
+
+def _passage(row: Mapping[str, str]) -> Passage:
+    return Passage(row["text"], row.get("origin") or "", row.get("section") or "", row.get("framework") or "")
+
+
+def train(examples: Sequence[LabelledPassage]) -> Model:
+    """Return the parameters learnt from the examples: the same for the same examples in the same order."""
+    codes = tuple(theme.code for theme in load_themes())
+    themes = _train_themes([example for example in examples if example.themes], codes)
+    kinds = _train_kinds([example for example in examples if _cued(example) in CUED_KINDS])
+    return Model(themes, kinds, codes, np.full(len(codes), THRESHOLD, np.float32))
+
+
+def _train_themes(examples: Sequence[LabelledPassage], codes: Sequence[str]) -> LinearModel:
+    phrases = {theme.code: theme.phrases for theme in load_themes()}
+    tokens = read_tokens([example.passage.text for example in examples])
+    matches = PhraseFinder([phrases[code] for code in codes]).find(tokens)
+    scores = phrase_scores(matches, tokens.position, tokens.count)
+    design = _Design.of(theme_features(tokens), tokens.count, scores)
+    main = np.array([codes.index(example.themes[0]) for example in examples])
+    there = np.array([[code in example.themes for code in codes] for example in examples], dtype=float)
+    present = _fit_present(design, there)
+    leading = _fit_one_of(design, main, np.ones(len(examples)), len(codes), THEME_PENALTY)
+    return design.model(np.hstack([present[0], leading[0]]), np.concatenate([present[1], leading[1]]))
+
+
+def _train_kinds(examples: Sequence[LabelledPassage]) -> LinearModel:
+    tokens = read_tokens([example.passage.text for example in examples])
+    conceded, scores = CueReader().read(tokens)
+    design = _Design.of(kind_features(tokens, conceded), tokens.count, scores)
+    kinds = np.array([CUED_KINDS.index(_cued(example)) for example in examples])
+    trust = np.array([LISTED_WEIGHT if example.passage.origin == "listed" else 1.0 for example in examples])
+    return design.model(*_fit_one_of(design, kinds, trust, len(CUED_KINDS), KIND_PENALTY))
+
+
+def _cued(example: LabelledPassage) -> str:
+    return "area_for_development" if example.kind == "priority_action" else example.kind
+
+
+@dataclass(frozen=True)
+class _Design:
+    """Features of the examples as a matrix: rare-word weighting, rows of length 1, then the phrase scores."""
+
+    keys: np.ndarray
+    rarity: np.ndarray
+    matrix: sparse.csr_matrix
+
+    @staticmethod
+    def of(occurrences: Occurrences, count: int, scores: np.ndarray) -> _Design:
+        keys, column = np.unique(occurrences.keys, return_inverse=True)
+        ones = np.ones(len(column), np.float32)
+        counts = sparse.csr_matrix((ones, (occurrences.passage, column)), shape=(count, len(keys)))
+        spread = np.bincount(counts.indices, minlength=len(keys))
+        kept = _one_a_slot(keys, spread)
+        rarity = np.log(1 + count / spread[kept]).astype(np.float16)
+        weighted = counts[:, kept] @ sparse.diags(rarity.astype(np.float32))
+        squares = counts[:, kept] @ (rarity.astype(np.float64) ** 2)
+        length = np.sqrt(np.where(squares > 0, squares, 1))
+        matrix = sparse.hstack([sparse.diags(1 / length) @ weighted, scores]).tocsr()
+        return _Design(keys[kept], rarity, matrix)
+
+    def model(self, weights: np.ndarray, bias: np.ndarray) -> LinearModel:
+        features = len(self.keys)
+        scale = np.maximum(np.abs(weights[:features]).max(axis=0, initial=0), 1e-9) / 127
+        rounded = np.round(weights[:features] / scale).astype(np.int8)
+        parts = (rounded, scale.astype(np.float32), weights[features:].astype(np.float32), bias.astype(np.float32))
+        return LinearModel(self.keys, self.rarity, *parts)
+
+
+def _one_a_slot(keys: np.ndarray, spread: np.ndarray) -> np.ndarray:
+    """Return the columns kept: features of two passages or more, the most widespread of each slot."""
+    order = np.lexsort((keys, -spread))
+    order = order[spread[order] >= FEWEST_PASSAGES]
+    _, first = np.unique(slot_of(keys[order]), return_index=True)
+    return np.sort(order[first])
+
+
+def _fit_present(design: _Design, there: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Learn, for each column of `there`, whether it is so: logistic regressions, side by side."""
+    trust = 1 + (PRESENT_WEIGHT - 1) * there
+
+    def slope(outputs: np.ndarray) -> tuple[float, np.ndarray]:
+        loss = (trust * (np.logaddexp(0, outputs) - there * outputs)).sum()
+        return loss, trust * (1 / (1 + np.exp(-outputs)) - there)
+
+    return _descend(design.matrix, there.shape[1], THEME_PENALTY, slope)
+
+
+def _fit_one_of(
+    design: _Design, label: np.ndarray, trust: np.ndarray, count: int, penalty: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Learn which of `count` labels a passage has: a multinomial logistic regression."""
+    wanted = np.eye(count)[label]
+
+    def slope(outputs: np.ndarray) -> tuple[float, np.ndarray]:
+        shifted = outputs - outputs.max(axis=1, keepdims=True)
+        likely = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+        return -(trust[:, None] * wanted * likely).sum(), trust[:, None] * (np.exp(likely) - wanted)
+
+    return _descend(design.matrix, count, penalty, slope)
+
+
+def _descend(
+    matrix: sparse.csr_matrix, count: int, penalty: float, slope: Callable[[np.ndarray], tuple[float, np.ndarray]]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the weights and biases at which the loss and the penalty on squared weights are least."""
+    features = matrix.shape[1]
+    turned = matrix.T.tocsr()
+
+    def objective(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        weights, bias = flat[:-count].reshape(features, count), flat[-count:]
+        loss, by_output = slope(matrix @ weights + bias)
+        step = np.concatenate([(turned @ by_output + penalty * weights).ravel(), by_output.sum(axis=0)])
+        return loss + penalty * (weights * weights).sum() / 2, step
+
+    found = minimize(objective, np.zeros((features + 1) * count), jac=True, method="L-BFGS-B", options=_STEPS).x
+    return found[:-count].reshape(features, count), found[-count:]
