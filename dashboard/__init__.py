@@ -1,0 +1,1 @@
+"""What the dashboard's pages share; it meets ingest only in the database file."""

@@ -1,0 +1,104 @@
+"""Keeps the filters, the page's own settings and the browser's address in step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.filters import FILTERS, YEARS_KEY, Selection, read_address
+from dashboard.vocabulary import Vocabulary
+
+_WRITTEN = "address_written"
+_PAGE = "address_page"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting of a single page in the address, beside the filters."""
+
+    key: str
+    page: str
+    default: str
+    allowed: tuple[str, ...] = ()
+
+
+# With dashboard.filters.FILTER_KEYS, every key an address may have.
+SETTINGS = (
+    Setting("q", "search-findings", ""),
+    Setting("sort", "search-findings", "newest", ("newest", "oldest", "relevance", "authority")),
+    Setting("view", "search-findings", "cards", ("cards", "table")),
+    Setting("page", "search-findings", "1"),
+    Setting("themes-shown", "", "10", ("10", "all")),
+    Setting("subject", "theme-trends", ""),
+    Setting("authority", "authority-profile", ""),
+)
+
+
+def widget_key(key: str) -> str:
+    """Session-state key of the widget that sets a key of the address."""
+    return f"set_{key}"
+
+
+def arrive(page: str, vocabulary: Vocabulary) -> list[str]:
+    """Takes a followed link, or the browser's Back, into the widgets; returns notices about what was left out.
+
+    Streamlit empties the address when the reader changes page by the menu: then the
+    filters stay as they are. An address that differs from the one last written was
+    put there by the reader.
+    """
+    given = {key: st.query_params[key] for key in st.query_params}
+    written, before = st.session_state.get(_WRITTEN), st.session_state.get(_PAGE)
+    st.session_state[_PAGE] = page
+    moved_by_menu = before is not None and before != page and not given
+    if given == written or moved_by_menu:
+        return []
+    selection, notices = read_address(given, vocabulary)
+    put_selection(selection, vocabulary)
+    _put_settings(given, page)
+    return notices
+
+
+def put_selection(selection: Selection, vocabulary: Vocabulary) -> None:
+    """Sets the filters' widgets; only before they are drawn, or in a callback."""
+    for one in FILTERS:
+        st.session_state[widget_key(one.key)] = list(selection.codes(one.key))
+    years = selection.years or (vocabulary.first_year, vocabulary.last_year)
+    st.session_state[widget_key(YEARS_KEY)] = years
+
+
+def setting(key: str) -> str:
+    """Present value of a page's own setting."""
+    one = next(one for one in SETTINGS if one.key == key)
+    value = st.session_state.get(widget_key(key)) or one.default
+    return value if not one.allowed or value in one.allowed else one.default
+
+
+def publish(page: str, selection: Selection) -> None:
+    """Writes the filters and the page's settings to the address, where they differ from it."""
+    address = full_address(page, selection)
+    st.session_state[_WRITTEN] = address
+    if {key: st.query_params[key] for key in st.query_params} != address:
+        st.query_params.from_dict(address)
+
+
+def full_address(page: str, selection: Selection) -> dict[str, str]:
+    """Everything the address of the view holds."""
+    own = {one.key: setting(one.key) for one in SETTINGS if one.page == page and setting(one.key) != one.default}
+    return selection.address() | own
+
+
+def link_to(page: str, address: Mapping[str, str]) -> str:
+    """Full address of a view of this app as the reader reaches it, or its path where that is unknown."""
+    here = (st.context.url or "").rstrip("/")
+    base = here.removesuffix(f"/{st.session_state.get(_PAGE, '')}") if here else ""
+    query = urlencode(address, safe=",")
+    return f"{base}/{page}" + (f"?{query}" if query else "")
+
+
+def _put_settings(given: Mapping[str, str], page: str) -> None:
+    for one in SETTINGS:
+        value = given.get(one.key, one.default) if one.page == page else one.default
+        st.session_state[widget_key(one.key)] = value if not one.allowed or value in one.allowed else one.default

@@ -1,0 +1,70 @@
+"""Figures as plain Plotly dictionaries: no Plotly Express, whose every chart costs 20 ms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.appearance import ink
+from dashboard.palette import INTERVAL, SIDE_COLOURS
+from dashboard.wording import percentage
+
+Figure = dict[str, Any]
+
+_ROW = 46
+_HIDDEN_AXIS = {"visible": False, "fixedrange": True}
+
+
+def theme_bars(rates: pd.DataFrame, side: str) -> Figure:
+    """Ranked bars of the share of inspections, each with its label above and its 95 % interval through its end.
+
+    The labels stand above the bars, because beside them they would leave a phone no room.
+    """
+    shown = rates.iloc[::-1]
+    places = list(range(len(shown)))
+    return {
+        "data": [_bars(shown, places, SIDE_COLOURS[side])],
+        "layout": {
+            "height": _ROW * len(shown) + 24,
+            "margin": {"l": 0, "r": 4, "t": 6, "b": 4},
+            "xaxis": {**_HIDDEN_AXIS, "range": [0, 1.02]},
+            "yaxis": {**_HIDDEN_AXIS, "range": [-0.45, len(shown) - 0.3]},
+            "annotations": _bar_labels(shown, places),
+            "bargap": 0,
+            "showlegend": False,
+        },
+    }
+
+
+def _bars(shown: pd.DataFrame, places: list[int], colour: str) -> Figure:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": shown["share"].tolist(),
+        "y": places,
+        "width": 0.34,
+        "marker": {"color": colour},
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": (shown["high"] - shown["share"]).tolist(),
+            "arrayminus": (shown["share"] - shown["low"]).tolist(),
+            "color": INTERVAL,
+            "thickness": 1.5,
+            "width": 4,
+        },
+        "customdata": shown[["theme", "side", "label", "inspections_with", "inspections_counted"]].values.tolist(),
+        "hovertemplate": "%{customdata[2]}<br>%{customdata[3]} of %{customdata[4]} inspections (%{x:.0%})"
+        "<br>Click to read the findings<extra></extra>",
+    }
+
+
+def _bar_labels(shown: pd.DataFrame, places: list[int]) -> list[Figure]:
+    over = {"showarrow": False, "yanchor": "bottom", "yshift": 8, "font": {"size": 13, "color": ink()}}
+    labels = []
+    for place, row in zip(places, shown.to_dict("records"), strict=True):
+        share = f"<b>{percentage(row['share'])}</b>"
+        labels.append({**over, "x": 0, "y": place, "xanchor": "left", "text": row["label"]})
+        labels.append({**over, "x": 1, "xref": "paper", "y": place, "xanchor": "right", "text": share})
+    return labels

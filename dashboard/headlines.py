@@ -1,0 +1,22 @@
+"""The few numbers that stand first on the overview."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.frame import View
+from dashboard.judgements import good_or_better
+
+
+def show_headlines(view: View, latest: pd.DataFrame) -> None:
+    """Counts of what the selection leaves, and how many authorities are good or better."""
+    good, graded = good_or_better(latest)
+    numbers = [
+        ("Findings", f"{view.counts['findings']:,}"),
+        ("Inspections", f"{view.counts['inspections']:,}"),
+        ("Authorities", f"{view.counts['authorities']:,}"),
+        ("Good or outstanding at their latest full inspection", f"{good} of {graded}"),
+    ]
+    for column, (label, value) in zip(st.columns([1, 1, 1, 2]), numbers, strict=True):
+        column.metric(label, value)

@@ -1,0 +1,69 @@
+"""Latest judgements: how many authorities hold each grade, and where they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.components import Chart
+from dashboard.database import rows
+from dashboard.frame import View
+from dashboard.tiles import tile_map
+from dashboard.wording import NOT_READ, day, years_ago
+
+_HIGHEST = {"england": 620, "london": 400}
+_WHERE = {"england": "England", "london": "London"}
+
+
+def latest_judgements(view: View) -> pd.DataFrame:
+    """Each standing authority of the selection with its latest full inspection; grade empty where none was given."""
+    return rows("latest_judgements", **view.parameters)
+
+
+def good_or_better(latest: pd.DataFrame) -> tuple[int, int]:
+    """How many authorities are good or outstanding at their latest full inspection, and how many have a grade."""
+    graded = latest.dropna(subset=["grade_rank"])
+    return int((graded["grade_rank"] <= 2).sum()), len(graded)
+
+
+def judgement_map(view: View, latest: pd.DataFrame, where: str) -> Chart | None:
+    """Tile map of England or of London; nothing where the selection holds no authority with a tile there."""
+    row, column = ("tile_row", "tile_column") if where == "england" else ("london_row", "london_column")
+    if row not in latest or latest[row].notna().sum() < 2:
+        return None
+    placed = latest[latest[row].notna()]
+    good, graded = good_or_better(placed)
+    return Chart(
+        name=f"judgements-{where}",
+        title=f"{_WHERE[where]}: {good} of {graded} authorities good or outstanding overall",
+        figure=tile_map(placed, row, column, view.vocabulary.grades, _HIGHEST[where]),
+        table=_readable(placed),
+        alt=f"Tile map of {_WHERE[where]} with the overall grade of each authority's latest full inspection.",
+        note="Overall effectiveness at the latest full inspection in the years and frameworks chosen. "
+        "One tile an authority, placed near its neighbours; the letter is the grade.",
+    )
+
+
+def _readable(latest: pd.DataFrame) -> pd.DataFrame:
+    today = date.today()
+    return pd.DataFrame(
+        {
+            "Authority": latest["name"],
+            "Region": latest["region"],
+            "Overall effectiveness": [_grade(row) for row in latest.to_dict("records")],
+            "Framework": latest["framework_label"].fillna(""),
+            "Inspection ended": [day(value) if not pd.isna(value) else "" for value in latest["end_date"]],
+            "How long ago": [years_ago(value, today) if not pd.isna(value) else "" for value in latest["end_date"]],
+            "Report": latest["url"].fillna(""),
+        }
+    )
+
+
+def _grade(row: dict[Any, Any]) -> str:
+    for name in ("grade_label", "no_overall_reason"):
+        value = row[name]
+        if isinstance(value, str) and value:
+            return value
+    return NOT_READ if not isinstance(row["inspection_id"], str) else "Could not be read"

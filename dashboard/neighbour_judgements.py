@@ -1,0 +1,117 @@
+"""The latest judgements of an authority's statistical neighbours, nearest first."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.database import Value, rows
+from dashboard.downloads import offer_downloads
+from dashboard.frame import View
+from dashboard.palette import GRADE_TILES
+from dashboard.places import neighbours_code
+from dashboard.profile import Profile
+from dashboard.wording import NOT_READ, day, years_ago
+
+NEIGHBOURS_NOTE = (
+    "Children's services statistical neighbour model, built by the National Foundation for Educational Research for "
+    "the Department for Education; the edition of these lists is not known, but it is of April 2023 or later. Latest "
+    "full inspection of each, whatever years and frameworks are chosen."
+)
+_KEY = "neighbours"
+_COLUMNS = {
+    "Overall effectiveness": st.column_config.TextColumn(width=240),
+    "Report": st.column_config.LinkColumn(display_text="Open the report"),
+}
+
+
+def show_neighbours(profile: Profile) -> None:
+    """The neighbours as a table, and the way to a comparison."""
+    name, view = profile.name, profile.view
+    table = neighbours_table(profile)
+    st.subheader(_takeaway(table, profile), anchor=False)
+    if table.empty:
+        st.caption(f"The model names no statistical neighbours of {name}.")
+        return
+    shown: Any = table.drop(columns="Code").style.map(_shade, subset=["Overall effectiveness"])
+    event: Any = st.dataframe(
+        shown, hide_index=True, key=_KEY, on_select="rerun", selection_mode="single-row",
+        column_config=_COLUMNS,
+        alt=f"Table of the latest full inspections of the ten statistical neighbours of {name}, nearest first.",
+    )  # fmt: skip
+    st.caption(f"{NEIGHBOURS_NOTE} Tick a row for that authority's profile.")
+    with st.container(horizontal=True):
+        offer_downloads(view, table.drop(columns="Code"), "neighbours", f"Statistical neighbours of {name}")
+        _show_way_to_comparison(view, profile)
+    chosen = event["selection"]["rows"]
+    if chosen:
+        _open(view, str(table.iloc[chosen[0]]["Code"]))
+
+
+def neighbours_table(profile: Profile) -> pd.DataFrame:
+    """One row a neighbour: its latest full inspection and overall judgement in words."""
+    nearest = list(profile.authority.neighbours)
+    if not nearest:
+        return pd.DataFrame()
+    latest = rows("latest_judgements", **_everything(profile.view, nearest))
+    latest = latest.set_index("ons_code").reindex(nearest).reset_index()
+    today = date.today()
+    return pd.DataFrame(
+        {
+            "Authority": [profile.view.vocabulary.authorities[code].name for code in nearest],
+            "Overall effectiveness": [_overall(row) for row in latest.to_dict("records")],
+            "Framework": latest["framework_label"].fillna(""),
+            "Inspection ended": [day(ended) if not pd.isna(ended) else "" for ended in latest["end_date"]],
+            "How long ago": [years_ago(ended, today) if not pd.isna(ended) else "" for ended in latest["end_date"]],
+            "Report": latest["url"],
+            "Code": nearest,
+        }
+    )
+
+
+def _everything(view: View, codes: list[str]) -> dict[str, Value]:
+    return {
+        "authorities": codes, "frameworks": [],
+        "from_year": view.vocabulary.first_year, "to_year": view.vocabulary.last_year,
+    }  # fmt: skip
+
+
+def _overall(row: dict[Any, Any]) -> str:
+    if pd.isna(row["inspection_id"]):
+        return NOT_READ
+    known = [row[name] for name in ("grade_label", "no_overall_reason") if isinstance(row[name], str)]
+    return known[0] if known else "Could not be read"
+
+
+def _takeaway(table: pd.DataFrame, profile: Profile) -> str:
+    if table.empty:
+        return f"{profile.name} has no statistical neighbours here"
+    grades = set(profile.view.vocabulary.grades.values())
+    graded = [words for words in table["Overall effectiveness"] if words in grades]
+    good = sum(words in ("Good", "Outstanding") for words in graded)
+    return (
+        f"{good} of {profile.name}'s {len(graded)} graded statistical neighbours were last good or outstanding overall"
+    )
+
+
+def _shade(words: str) -> str:
+    code = words.lower().replace(" to be good", "").replace(" ", "_")
+    fill, ink, _ = GRADE_TILES.get(code, ("", "", ""))
+    return f"background-color: {fill}; color: {ink}" if fill else ""
+
+
+def _show_way_to_comparison(view: View, profile: Profile) -> None:
+    code = profile.authority.ons_code
+    if st.button("Compare with its neighbours", icon=":material/compare_arrows:", key="compare_neighbours"):
+        chosen = view.selection.having(place=[code, neighbours_code(code)])
+        st.switch_page("pages/compare_authorities.py", query_params=chosen.address())
+
+
+def _open(view: View, code: str) -> None:
+    """Shows another authority's profile; the places chosen give way to it."""
+    del st.session_state[_KEY]
+    address = {key: value for key, value in view.selection.address().items() if key != "place"}
+    st.switch_page("pages/authority_profile.py", query_params={**address, "authority": code})

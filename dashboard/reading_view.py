@@ -1,0 +1,117 @@
+"""The page on which a reader drops a report: the box, the progress, and what was read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.downloads import Notes, csv_file
+from dashboard.frame import View
+from dashboard.heat_table import show_grades
+from dashboard.reading import KINDS_OF_FILE, MEGABYTES, ReadingRefusedError, read_report
+from dashboard.reading_result import ReportRead, findings_table, report_read, summary_words
+from dashboard.wording import plain
+
+# In the session's own memory: the last report read, so that a download does not read it again.
+_LAST = "report_read"
+_USUAL_SECONDS = 6
+
+
+def ask_for_report() -> Any:
+    """The box; returns the uploaded file, None where there is none."""
+    given = st.file_uploader(
+        "An inspection report or letter, as PDF or plain text", type=list(KINDS_OF_FILE), key="report",
+        help=f"Up to {MEGABYTES} MB. It is read on this server and not kept: the file is deleted as soon as it is read.",
+    )  # fmt: skip
+    if given is None:
+        st.session_state.pop(_LAST, None)
+    return given
+
+
+def read_given(given: Any) -> str | None:
+    """The report as JSON, read once; None, with the reason on the page, where it cannot be read."""
+    known = st.session_state.get(_LAST)
+    if known and known[0] == given.file_id:
+        return _told(*known[1:])
+    progress = st.progress(0.0, text="Reading the report")
+    try:
+        content, problem = read_report(given.name, given.getvalue(), _teller(progress)), ""
+    except ReadingRefusedError as reason:
+        content, problem = None, str(reason)
+    finally:
+        progress.empty()
+    st.session_state[_LAST] = (given.file_id, content, problem)
+    return _told(content, problem)
+
+
+def show_report(view: View, name: str, content: str) -> None:
+    """What was read: the inspection, its judgements, and its findings with themes and evidence."""
+    read = report_read(content, view.vocabulary)
+    st.success(plain(summary_words(read)), icon=":material/task_alt:")
+    facts, judgements = st.columns(2, gap="large")
+    with facts:
+        st.subheader("The inspection", anchor=False)
+        st.markdown("\n".join(f"- {fact}: **{plain(value)}**" for fact, value in read.facts.items()))
+    with judgements:
+        st.subheader("Judgements", anchor=False)
+        if read.judgements.empty:
+            st.markdown("None read: this report prints none, or they could not be read.")
+        else:
+            show_grades(read.judgements)
+    _show_findings(read)
+    _offer_files(read, name, content)
+
+
+def _teller(progress: Any):  # noqa: ANN202
+    def tell(what: str, seconds: float) -> None:
+        progress.progress(seconds / (seconds + _USUAL_SECONDS), text=f"{what}: {seconds:.0f} s")
+
+    return tell
+
+
+def _told(content: str | None, problem: str) -> str | None:
+    if problem:
+        st.error(plain(problem), icon=":material/report:")
+    return content
+
+
+def _show_findings(read: ReportRead) -> None:
+    table = findings_table(read)
+    st.subheader("Findings", anchor=False)
+    both = st.tabs([f"Listed ({int(read.findings['listed'].sum())})", f"Inferred ({int((~read.findings['listed']).sum())})"])
+    for tab, listed in zip(both, (True, False), strict=True):
+        shown = table[read.findings["listed"] == listed].drop(columns="How the kind is known").dropna(axis=1, how="all")
+        with tab:
+            if listed:
+                _show_listed(shown)
+            else:
+                st.caption("Sentences of the text whose kind was judged from their wording: read them with that in mind.")
+                st.dataframe(shown, hide_index=True, alt="Table of the findings inferred from the wording of the report.")
+
+
+def _show_listed(shown: pd.DataFrame) -> None:
+    if shown.empty:
+        st.markdown("The report lists none under a heading that this program knows.")
+    for kind, group in shown.groupby("Kind", sort=False):
+        st.markdown(f"**{plain(str(kind))} ({len(group)})**")
+        st.markdown("\n".join(_line(row) for row in group.to_dict("records")))
+
+
+def _line(row: dict[Any, Any]) -> str:
+    because = f", because of “{plain(row['Evidence'])}”" if row.get("Evidence") else ""
+    where = f"{plain(row['Section'])}, page {row['Page']}"
+    return f"- {plain(row['Words of the report'])}  \n  :gray[{plain(row['Themes'])}{because} · {where}]"
+
+
+def _offer_files(read: ReportRead, name: str, content: str) -> None:
+    stem = Path(name).stem[:80]
+    notes = Notes(f"Findings read from {name}", "One report", "", date.today())
+    with st.container(horizontal=True):
+        st.download_button("Findings as CSV", lambda: csv_file(findings_table(read), notes), f"{stem}.csv", "text/csv",
+                           on_click="ignore", icon=":material/download:")  # fmt: skip
+        st.download_button("Everything as JSON", content, f"{stem}.json", "application/json",
+                           on_click="ignore", icon=":material/download:")  # fmt: skip

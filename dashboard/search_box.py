@@ -1,0 +1,96 @@
+"""The box for words, the order of the results, and the download of all of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.address import widget_key
+from dashboard.database import rows
+from dashboard.downloads import offer_made_downloads
+from dashboard.frame import View
+from dashboard.results import MOST_DOWNLOADED, first_page, found, readable
+from dashboard.search import Words, read_words, related
+from dashboard.wording import count
+
+_SORTS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "relevance": "Best match first",
+    "authority": "By authority",
+}
+_EXAMPLE = 'For example: return home interviews, "corporate parenting", -adoption'
+_HELP = (
+    "All words must occur, in any form. Put an exact phrase in quotation marks "
+    "and a minus before a word to leave it out."
+)
+_VIEWS = {"cards": "Cards", "table": "Table"}
+
+
+def show_search_box() -> Words:
+    """The box, what it searches, and further terms on offer; returns the words to be found."""
+    typed = st.text_input(
+        "Search the findings", key=widget_key("q"), placeholder=_EXAMPLE, type="search", max_chars=200, help=_HELP,
+        on_change=_searched,
+    )  # fmt: skip
+    _say_what_is_searched()
+    terms = {row["theme"]: list(row["related_terms"]) for row in rows("themes").to_dict("records")}
+    offered = related(typed or "", terms)
+    if offered:
+        with st.container(horizontal=True, vertical_alignment="center", key="related"):
+            st.markdown("Also search:", width="content")
+            for term in offered:
+                st.button(term, key=f"related_{term}", type="tertiary", on_click=_search_for, args=(term,))
+    return read_words(typed or "")
+
+
+def show_order(counted: str) -> bool:
+    """What is shown, the order and the form of the results; returns whether cards are wanted."""
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="order"):
+        st.markdown(f"**{counted}**", width="content")
+        st.selectbox(
+            "Order",
+            list(_SORTS),
+            format_func=_SORTS.__getitem__,
+            key=widget_key("sort"),
+            on_change=first_page,
+            width=200,
+        )
+        shown = st.segmented_control(
+            "Show as", list(_VIEWS), format_func=_VIEWS.__getitem__, key=widget_key("view"), required=True,
+        )  # fmt: skip
+    return shown != "table"
+
+
+def show_search_downloads(view: View, words: Words, in_all: int) -> None:
+    """All the findings that were found, as files made when asked for."""
+    if in_all:
+        everything = partial(_all_found, view, words, min(in_all, MOST_DOWNLOADED))
+        offer_made_downloads(view, everything, in_all, "findings", "Findings")
+
+
+def _all_found(view: View, words: Words, length: int) -> pd.DataFrame:
+    return readable(found(view, words, 1, length))
+
+
+def _say_what_is_searched() -> None:
+    held = rows("words_held").iloc[0]
+    if held["with_text"] == held["findings"]:
+        return
+    words, summaries = int(held["with_text"]), count(int(held["with_summary"]), "summary", "summaries")
+    st.caption(
+        f"Of {held['findings']:,} findings, the words of {words:,} and {summaries} can be searched here. "
+        "The command make reports brings in the reports' own words."
+    )
+
+
+def _searched() -> None:
+    first_page()
+    st.session_state[widget_key("sort")] = "relevance"
+
+
+def _search_for(term: str) -> None:
+    st.session_state[widget_key("q")] = f'"{term}"' if " " in term else term
+    _searched()

@@ -1,0 +1,104 @@
+"""Themes ranked by the share of inspections that ask for development or praise under them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.charts import theme_bars
+from dashboard.components import Chart
+from dashboard.database import Value, rows
+from dashboard.frame import View
+from dashboard.rates import LEAST_COMPARED, with_rates
+from dashboard.wording import count, listing, percentage
+
+_ASKED = {"development": "ask to improve", "strength": "praise"}
+_COUNTED = {
+    ("listed", "development"): "list anything to improve",
+    ("listed", "strength"): "list strengths (JTAI, area SEND and early SIF reports do; ILACS reports do not)",
+    ("narrative", "development"): "say in their text that something must get better (inferred from the wording)",
+    (
+        "narrative",
+        "strength",
+    ): "praise anything in their text (inferred: these reports list no strengths)",
+    ("chosen", "development"): "say that something must get better, as filtered",
+    ("chosen", "strength"): "praise anything, as filtered",
+}
+_HEADS = {"development": "Asked to improve", "strength": "Praised"}
+
+
+def counted_rates(query: str, view: View, side: str) -> tuple[pd.DataFrame, str]:
+    """Rows of a query of rates for one side with their shares, and the origin of the findings counted.
+
+    Listed findings are counted, since nearly every report praises nearly every theme somewhere in its text.
+    Where the frameworks chosen list none of that side, inferred ones are.
+    """
+    if view.selection.codes("origin"):
+        return _rates_of(query, view.parameters, side), "chosen"
+    listed = _rates_of(query, {**view.parameters, "origins": ["listed"]}, side)
+    if len(listed):
+        return listed, "listed"
+    return _rates_of(query, {**view.parameters, "origins": ["narrative"]}, side), "narrative"
+
+
+def _rates_of(query: str, parameters: dict[str, Value], side: str) -> pd.DataFrame:
+    table = rows(query, **parameters)
+    return with_rates(table[table["side"] == side].reset_index(drop=True))
+
+
+def theme_chart(view: View, side: str, shown: int) -> Chart | None:
+    """The chart of one side with its first themes; nothing where no inspection makes such findings."""
+    rates, origin = counted_rates("theme_rates", view, side)
+    if rates.empty:
+        return None
+    return Chart(
+        name=f"themes-{side}",
+        title=_takeaway(rates, side),
+        figure=theme_bars(rates.head(shown), side),
+        table=_readable(rates),
+        alt=_alt(rates, side),
+        note=f"{rate_note(side, origin)} Lines show 95% intervals; n = {int(rates['inspections_counted'].max()):,}.",
+    )
+
+
+def mixture(view: View) -> str:
+    """Which frameworks are counted together, in one sentence; empty where there is only one."""
+    mixed = rows("inspections_by_framework", **view.parameters)
+    if len(mixed) < 2:
+        return ""
+    parts = [f"{number:,} {label}" for label, number in zip(mixed["label"], mixed["inspections"], strict=True)]
+    return (
+        f"Counted together: {listing(parts)} inspections. They set out their findings differently; "
+        "choose one framework to compare like with like."
+    )
+
+
+def _takeaway(rates: pd.DataFrame, side: str) -> str:
+    first = rates.iloc[0]
+    if first["inspections_counted"] < LEAST_COMPARED:
+        return f"{_HEADS[side]}: {count(int(first['inspections_counted']), 'inspection')}, too few to compare"
+    share = percentage(first["share"])
+    return f"{_HEADS[side]}: {first['label'].lower()}, in {share} of inspections"
+
+
+def _readable(rates: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Theme": rates["label"],
+            "Inspections with such a finding": rates["inspections_with"],
+            "Inspections counted": rates["inspections_counted"],
+            "Share (%)": (rates["share"] * 100).round(1),
+            "95% interval from (%)": (rates["low"] * 100).round(1),
+            "to (%)": (rates["high"] * 100).round(1),
+            "Findings": rates["findings"],
+        }
+    )
+
+
+def _alt(rates: pd.DataFrame, side: str) -> str:
+    first = [f"{row.label} {percentage(float(str(row.share)))}" for row in rates.head(3).itertuples()]
+    return f"Bar chart: share of inspections that {_ASKED[side]} each theme. Commonest: {listing(first)}."
+
+
+def rate_note(side: str, origin: str) -> str:
+    """What the shares are of, in words."""
+    return f"Share of the inspections that {_COUNTED[origin, side]}."

@@ -1,0 +1,8 @@
+-- Judgement areas under which findings stand or grades are given, in their order.
+select
+    area,
+    label
+from areas
+where area in (select area from findings)
+    or area in (select area from judgements)
+order by display_order

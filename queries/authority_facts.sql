@@ -1,0 +1,16 @@
+-- What is known of the authorities chosen beside their inspections, by name.
+select
+    ons_code,
+    name,
+    region,
+    authority_type,
+    urn,
+    abolished_on,
+    array(
+        select successors.name
+        from authorities as successors
+        where list_contains(authorities.successor_ons_codes, successors.ons_code)
+    ) as successors
+from authorities
+where len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], ons_code)
+order by name

@@ -1,0 +1,37 @@
+"""Authorities side by side, on the made database."""
+
+from __future__ import annotations
+
+from tests.made_database import SUTTON
+from tests.pages.conftest import Opened, text_of
+
+
+def test_regions_stand_until_authorities_are_chosen(opened: Opened) -> None:
+    table = opened("compare_authorities").dataframe[0].value
+    assert list(table.columns[:3]) == ["Theme", "England (n 11)", "London (n 11)"]
+
+
+def test_authority_stands_beside_benchmarks(opened: Opened) -> None:
+    app = opened("compare_authorities", place=SUTTON)
+    table = app.dataframe[0].value.set_index("Theme")
+    assert list(table.columns) == ["England (n 11)", "London (n 11)", "Sutton (n 1)"]
+    assert table.loc["Exploitation and missing children"].tolist() == ["9%", "9%", "1 of 1"]
+    assert "With fewer than 10 inspections the count stands: too few to compare." in text_of(app)
+
+
+def test_one_framework_unless_chosen(opened: Opened) -> None:
+    assert "Compared like with like: ILACS inspections only" in text_of(opened("compare_authorities"))
+    mixed = text_of(opened("compare_authorities", framework="ilacs,sif"))
+    assert "ILACS and SIF inspections are counted together, as you chose." in mixed
+
+
+def test_latest_grades_stand_side_by_side(opened: Opened) -> None:
+    app = opened("compare_authorities", place=f"{SUTTON},E09000024")
+    grades = app.dataframe[-1].value.set_index("Authority")
+    assert grades["Overall effectiveness"].to_dict() == {"Merton": "Outstanding", "Sutton": "Good"}
+
+
+def test_chooser_sets_the_neighbours(opened: Opened) -> None:
+    app = opened("compare_authorities")
+    app.selectbox(key="neighbours_of").select(SUTTON).run()
+    assert app.query_params["place"] == f"{SUTTON},like-{SUTTON}"

@@ -1,0 +1,70 @@
+"""Words in, findings out, on the made database."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.made_database import SUTTON
+from tests.pages.conftest import Opened, text_of
+
+FOUND = [
+    ("interviews", "1 to 1 of 1 finding"),
+    ('"home interviews"', "1 to 1 of 1 finding"),
+    ('"interviews home"', "No finding"),
+    ("screened", "1 to 1 of 1 finding"),
+    ("pathway", "1 to 11 of 11 findings"),
+    ("test -pathway -leaders", "1 to 5 of 5 findings"),
+    ("$x$ <script>", "No finding"),
+]
+
+
+@pytest.mark.parametrize(("typed", "counted"), FOUND)
+def test_words_find_their_findings(typed: str, counted: str, opened: Opened) -> None:
+    assert f"**{counted}**" in text_of(opened("search_findings", q=typed))
+
+
+def test_hits_are_marked(opened: Opened) -> None:
+    assert ":orange-background[**interviews**]" in text_of(opened("search_findings", q="interview"))
+
+
+def test_report_text_is_shown_letter_by_letter(opened: Opened) -> None:
+    shown = text_of(opened("search_findings", place=SUTTON, framework="ilacs"))
+    assert "\\=1\\+1 \\<b\\>\\$x\\$\\</b\\>" in shown
+    assert ":material/home:" not in shown
+
+
+def test_card_leads_to_the_page(opened: Opened) -> None:
+    shown = text_of(opened("search_findings", q="interviews"))
+    assert f"[Open the report at page 2](https://files.ofsted.gov.uk/v1/file/made-{SUTTON}-sif-2017-01-17#page=2)" in shown
+
+
+def test_summary_is_marked_as_ours(opened: Opened) -> None:
+    assert "Summary written for this dashboard" in text_of(opened("search_findings", q="screened"))
+
+
+def test_finding_without_words_says_so(opened: Opened) -> None:
+    assert "words are not on this machine" in text_of(opened("search_findings", framework="jtai"))
+
+
+def test_facet_counts_keep_other_filters(opened: Opened) -> None:
+    app = opened("search_findings", place=SUTTON)
+    labels = [button.label for button in app.button]
+    assert "Exploitation and missing children (2)" in labels
+    assert "SIF (2)" in labels
+
+
+def test_facet_click_sets_the_filter(opened: Opened) -> None:
+    app = opened("search_findings", place=SUTTON)
+    next(button for button in app.button if button.label == "SIF (2)").click().run()
+    assert dict(app.query_params) == {"place": SUTTON, "framework": "sif"}
+
+
+def test_page_beyond_the_last_is_harmless(opened: Opened) -> None:
+    assert not opened("search_findings", page="400").exception
+
+
+def test_pages_turn_in_the_address(opened: Opened) -> None:
+    app = opened("search_findings")
+    next(button for button in app.button if button.label == "Next").click().run()
+    assert app.query_params["page"] == "2"
+    assert "**26 to" in text_of(app)
