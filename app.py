@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from dashboard.address import arrive, publish
+from dashboard.appearance import is_dark
 from dashboard.database import DatabaseUnavailableError
 from dashboard.frame import NAME, set_view, show_foot
 from dashboard.serving import middleware
@@ -48,7 +49,7 @@ def _home() -> None:
 def main() -> None:
     """Runs the page the reader asked for inside the shared frame."""
     st.set_page_config(page_title=NAME, page_icon=str(ROOT / "static" / "icon.png"), layout="wide")
-    st.logo(str(ROOT / "static" / "wordmark.svg"), size="large")
+    st.logo(str(ROOT / "static" / ("wordmark-dark.svg" if is_dark() else "wordmark.svg")), size="large")
     page = st.navigation(pages(), position="top")
     try:
         words = vocabulary()

@@ -1,93 +1,108 @@
-"""What readers should know before they trust a number."""
+"""What is in the data, as at when, what is missing, and how it was made."""
 
 from __future__ import annotations
 
-import pandas as pd
+from datetime import date
+
 import streamlit as st
 
 from dashboard.components import show_table
+from dashboard.coverage import Coverage
 from dashboard.database import rows
-from dashboard.downloads import offer_made_downloads
 from dashboard.frame import View
-from dashboard.wording import LICENCE, SUMMARY_IS_OURS, plain
+from dashboard.wording import LICENCE, SUMMARY_IS_OURS, count, day, listing, plain
 
+_METHOD = """
+1. **Reading.** Each report file is taken apart into pages and lines, without running headers, footers and footnotes.
+   Its authority, framework, dates, lead inspector and grades are read where that framework prints them.
+2. **Findings.** Under a heading that says its kind ("areas for improvement", "strengths", "areas for priority action")
+   every item is a **listed** finding. Every other sentence of the body that says that something works well, or that
+   it must get better, is an **inferred** one: its kind is this program's judgement of the wording, and can be wrong.
+3. **Themes.** Each finding has one to three of the themes below, found by phrases that a person can read and edit and
+   by a small linear model learnt from findings labelled by reading. Each theme keeps the words that gave it.
+4. **Counting.** The frameworks set out different numbers of findings, so rates are shares of *inspections*, with a
+   Wilson 95% interval and the number counted; under 10 inspections nothing is compared. Strengths and areas for
+   development are never netted into a score.
+5. **Words.** The database ships with facts and with summaries written for this project. The reports' own words arrive
+   when the reports are read on this machine (`make reports`).
+"""
 _LIMITS = """
-- **It counts what inspectors wrote.** A theme that is not mentioned is not a theme without problems: inspectors choose what to write about.
-- **Listed and inferred are different.** A listed finding stands under a heading of the report that says its kind.
-  An inferred one is a sentence of the report's body whose kind this program judged from its wording; it can be wrong.
-- **Frameworks differ.** They look at different things and set out different numbers of findings. Rates are shares of
-  inspections, never counts of findings, and Compare authorities keeps to one framework until you choose otherwise.
-- **Small numbers stay numbers.** Under 10 inspections no share is compared; intervals are 95% Wilson intervals.
-- **Strengths and areas for development are never added up into a score.**
+- It counts what inspectors wrote. A theme that is not mentioned is not a theme without problems.
+- Frameworks, and what inspectors look at, changed: do not read a line across a change of framework as a trend.
+- Inspections are not drawn at random: authorities that give concern are inspected more often.
+- A theme that comes back at the next inspection is the same subject, not always the same weakness.
 """
-_MISSING = """
-| words | meaning |
-| --- | --- |
-| Not judged under this framework | the framework does not grade this |
-| Not reported from April 2026 | inspections from then on give no overall effectiveness judgement |
-| Could not be read | the report has it, this program did not find it |
-| No inspection read | no report of such an inspection is in this data |
-"""
-_GAPS = (
-    "Known gaps: of the years 2010 to 2012 only single letters and reports are held; "
-    "focused visits and monitoring visits are not held yet."
-)
+_TERMS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+_CHANGES = {"added": "added", "changed": "changed", "removed": "taken out"}
 
 
-def show_limits() -> None:
-    """How to read the numbers, and what is missing."""
-    st.markdown(_LIMITS)
-    st.info(_GAPS, icon=":material/info:")
-
-
-def coverage() -> pd.DataFrame:
-    """Inspections by framework down and year across."""
-    table = rows("coverage")
-    wide = table.pivot_table(
-        index="framework", columns="year", values="inspections", aggfunc="sum", fill_value=0, sort=False
+def show_freshness(view: View) -> None:
+    """As at which date the facts are, what is known but unread, and what the last build changed."""
+    build = dict(rows("build_facts").itertuples(index=False))
+    held = rows("words_held").to_dict("records")[0]
+    newest = rows("inspections_held", **_everything(view)).iloc[0]
+    built = build.get("built_at")
+    st.markdown(
+        f"**Built {day(built) if built else 'at a date not known'}.** The newest inspection held ended on "
+        f"**{day(newest['end_date'])}** ({plain(newest['authority'])}, {plain(newest['framework'])}). Of "
+        f"{held['findings']:,} findings {held['with_text']:,} carry the report's own words on this machine and "
+        f"{held['with_summary']:,} a summary written for this project."
     )
-    wide = wide[sorted(wide.columns)]
-    wide.columns = [str(year) for year in wide.columns]
-    totals = wide.sum(axis=1)
-    return wide.astype("Int64").replace(0, pd.NA).assign(All=totals).rename_axis("Framework").reset_index()
+    known = rows("known_inspections")
+    if len(known):
+        with st.expander(f"{count(len(known), 'report is', 'reports are')} known to be published but not read yet"):
+            show_table(view, known, "known-inspections", "Published and not read yet")
+    _show_changes(view)
 
 
-def show_definitions(view: View) -> None:
-    """Kinds, themes and frameworks with their meanings, and the words for what is missing."""
-    st.subheader("Definitions", anchor=False)
-    with st.expander("Kinds of finding"):
-        for kind in rows("kinds").to_dict("records"):
-            st.markdown(f"**{plain(kind['label'])}**: {plain(kind['meaning'])}")
-    with st.expander("Themes"):
-        themes = rows("themes")[["label", "theme_group", "belongs", "does_not_belong"]]
-        show_table(view, themes, "themes", "Themes of the codebook")
-    with st.expander("Inspection frameworks"):
-        for framework in rows("frameworks").to_dict("records"):
-            st.markdown(
-                f"**{plain(framework['label'])} ({plain(framework['short_label'])})**: {plain(framework['description'])}"
-            )
-    with st.expander("Words for what is missing"):
-        st.markdown(_MISSING)
-    with st.expander("Data dictionary"):
-        show_table(view, rows("data_dictionary"), "data-dictionary", "Every table and column")
+def show_method() -> None:
+    """How the data was made and what it cannot say."""
+    st.markdown(_METHOD)
+    st.markdown("**What it cannot say**")
+    st.markdown(_LIMITS)
+
+
+def show_coverage_gaps(coverage: Coverage) -> None:
+    """What is missing, and why a cell is empty."""
+    parts = []
+    if coverage.without:
+        parts.append(f"No inspection is held of: {plain(listing(coverage.without))}.")
+    if coverage.thin_years:
+        years = listing([str(year) for year in coverage.thin_years])
+        parts.append(f"Of {years} no more than one report each is held: nothing can be said of those years.")
+    parts.append(
+        f"In the table – means that the framework was not in use that year, 0 that it was and none is held. Counted by "
+        f"the year in which the inspection ended; {date.today().year} is not over."
+    )
+    st.caption(" ".join(parts))
 
 
 def show_provenance(view: View) -> None:
-    """Where the data is from, what the last build did, and which files it left out."""
-    st.subheader("Where it comes from", anchor=False)
-    st.markdown(f"{LICENCE} {SUMMARY_IS_OURS}.")
-    with st.expander("The last build"):
+    """The licence, the build, and the files it left out."""
+    st.markdown(f"{LICENCE} You may reuse them under [its terms]({_TERMS}). {SUMMARY_IS_OURS}.")
+    with st.expander("What is known of the build"):
         show_table(view, rows("build_facts"), "build", "What is known of the build")
     rejected = rows("rejected_files")
-    with st.expander(f"Files that were not used ({len(rejected)})"):
+    if rejected.empty:
+        st.caption("Every report file that the build found was used.")
+        return
+    with st.expander(f"{count(len(rejected), 'file was', 'files were')} not used in the build"):
         show_table(view, rejected, "rejected-files", "Report files that were not used")
 
 
-def show_whole_data(view: View) -> None:
-    """The selection's inspections as a file; findings are downloaded from Search findings."""
-    st.subheader("Take it with you", anchor=False)
-    held = rows("inspections_held", **view.parameters)
-    st.markdown(
-        "Every inspection of the selection. Findings are downloaded, exactly as filtered, from **Search findings**."
-    )
-    offer_made_downloads(view, lambda: held, len(held), "all-inspections", "Inspections")
+def _show_changes(view: View) -> None:
+    changes = rows("build_changes")
+    if changes.empty:
+        st.caption("The last build changed nothing that the database before it held, or there was none before it.")
+        return
+    counted = changes["change"].value_counts().to_dict()
+    said = listing([f"{number} {_CHANGES.get(str(change), str(change))}" for change, number in counted.items()])
+    with st.expander(f"Since the build before: {said}"):
+        show_table(view, changes.rename(columns={"url": "Report"}), "build-changes", "What the last build changed")
+
+
+def _everything(view: View) -> dict:
+    return {
+        "authorities": [], "frameworks": [],
+        "from_year": view.vocabulary.first_year, "to_year": view.vocabulary.last_year,
+    }  # fmt: skip

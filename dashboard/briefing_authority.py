@@ -24,9 +24,9 @@ _SIDES = {"development": "asked to improve", "strength": "praised"}
 _WIDTH, _LEFT, _ROW, _HEAD = 720, 250, 34, 44
 _MOST = 40
 _LETTERS = (
-    "Letters are the grades; – means not judged, with the reason in the table. * One judgement for children in care and "
-    "care leavers. Dotted lines mark where the framework of full inspections changed: grades on either side were given "
-    "by different yardsticks."
+    "Letters are the grades; – means not judged, with the reason in the table. * One judgement for children in care "
+    "and care leavers. Dotted lines mark where the framework of full inspections changed: grades on either side were "
+    "given by different yardsticks."
 )
 
 
@@ -36,7 +36,7 @@ def authority_briefing(
     """The authority's record as the page shows it, newest inspection first."""
     parts = [_judgements(profile), _came_back(profile, recurrence)]
     for inspection in reversed(profile.inspections):
-        parts += [_inspection(profile, inspection, findings, side) for side in SIDES]
+        parts += [_inspection(inspection, findings, side) for side in SIDES]
     parts += [_neighbours(profile), _sources(profile)]
     return Briefing(
         title=f"{profile.name}: what inspections of children's services found",
@@ -67,13 +67,13 @@ def _judgements(profile: Profile) -> Part | None:
 
 def _came_back(profile: Profile, recurrence: Recurrence) -> Part:
     table = recurrence_table(recurrence, profile.view)
-    returned = table[table["Came back"] == "Yes"].drop(columns="Came back")
+    returned = pd.DataFrame(table[table["Came back"] == "Yes"].drop(columns="Came back"))
     said = f"Themes that came back: {recurrence.headline}. Counted from {recurrence.origin_words}. {HOW_IT_IS_COUNTED}"
     shown = table_of("Themes asked for again at the next full inspection", returned) if len(returned) else None
     return Part("What came back", (said,), table=shown)
 
 
-def _inspection(profile: Profile, inspection: Inspected, findings: pd.DataFrame, side: str) -> Part | None:
+def _inspection(inspection: Inspected, findings: pd.DataFrame, side: str) -> Part | None:
     listed = listed_of(findings, inspection, side)
     if listed.empty:
         return None
@@ -112,7 +112,9 @@ def _picture(profile: Profile, tiles: list[Tile]) -> Drawing:
         shapes.append(Words(middle[one.inspection_id], 29, f"{one.ended:%b %Y}", 11, anchor="middle"))
     for tile in tiles:
         shapes += _tile(tile, middle[tile.inspection.inspection_id], areas.index(tile.area))
-    return Drawing(_WIDTH, _HEAD + _ROW * len(areas) + 4, _alt(profile), (*shapes, *_breaks(profile, middle, len(areas))))
+    return Drawing(
+        _WIDTH, _HEAD + _ROW * len(areas) + 4, _alt(profile), (*shapes, *_breaks(profile, middle, len(areas)))
+    )
 
 
 def _tile(tile: Tile, x: float, row: int) -> list[Box | Words | Rule]:
@@ -136,6 +138,6 @@ def _before(profile: Profile, inspection: Inspected, middle: dict[str, float]) -
 
 def _alt(profile: Profile) -> str:
     return (
-        f"Grades of {profile.name} at {count(len(profile.inspections), 'inspection')}, one row for each judgement area. "
+        f"Grades of {profile.name} at {count(len(profile.inspections), 'inspection')}, one row for each area. "
         "The table below says the same in words."
     )

@@ -49,9 +49,14 @@ def _offer(view: View, make: Callable[[], Briefing], name: str) -> None:
         st.caption("A briefing of what this page shows, with sources and pages, to print or to send.")
         for label, write, ending, mime in _FILES:
             st.download_button(
-                label, data=partial(_made, make, write), file_name=file_name(view, f"briefing-{name}", ending), mime=mime,
-                on_click="ignore", width="stretch", key=f"briefing_{name}_{ending}",
-            )  # fmt: skip
+                label,
+                data=partial(_made, make, write),
+                file_name=file_name(view, f"briefing-{name}", ending),
+                mime=mime,
+                on_click="ignore",
+                width="stretch",
+                key=f"briefing_{name}_{ending}",
+            )
 
 
 def _made(make: Callable[[], Briefing], write: Callable[[Briefing], bytes]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -21,8 +22,8 @@ _MOST = 25
 _SIDES = {"development": "Asked to improve", "strength": "Praised"}
 _ORIGINS = {"listed": "listed", "narrative": "inferred", "chosen": "as filtered"}
 _COUNTING = (
-    "Share of the inspections that make any finding of the side (listed under a heading that says so; inferred from the "
-    "wording where a framework lists none), with the 95% Wilson interval. The frameworks set out their findings "
+    "Share of the inspections that make any finding of the side (listed under a heading that says so; inferred from "
+    "the wording where a framework lists none), with the 95% Wilson interval. The frameworks set out their findings "
     f"differently: compare within a row. Under {LEAST_COMPARED} inspections no share is given."
 )
 _WIDTH, _LEFT, _ROW = 720, 120, 34
@@ -50,9 +51,9 @@ def _how_often(view: View) -> Part:
     rates = pd.DataFrame([row for framework in _frameworks(view) for row in _rates(view, framework)])
     if rates.empty:
         return Part("How often", ("No inspection of the selection makes such findings.",))
-    asked = rates[rates["Side"] == _SIDES["development"]]
+    asked = pd.DataFrame(rates[rates["Side"] == _SIDES["development"]]).to_dict("records")
     table = table_of("How often, by framework", rates.drop(columns="share"))
-    return Part("How often", (_COUNTING,), _bars(asked.to_dict("records"), view) if len(asked) else None, table)
+    return Part("How often", (_COUNTING,), _bars(asked, view) if asked else None, table)
 
 
 def _frameworks(view: View) -> list[str]:
@@ -65,11 +66,14 @@ def _rates(view: View, framework: str) -> list[dict[str, object]]:
     for side, words in _SIDES.items():
         table, origin = counted_rates("theme_rates", within, side)
         if len(table):
-            found.append({"Framework": view.vocabulary.frameworks[framework], "Side": words} | _rate(table.iloc[0], origin))
+            found.append(
+                {"Framework": view.vocabulary.frameworks[framework], "Side": words}
+                | _rate(table.to_dict("records")[0], origin)
+            )
     return found
 
 
-def _rate(row: pd.Series, origin: str) -> dict[str, object]:
+def _rate(row: dict[Any, Any], origin: str) -> dict[str, object]:
     some, counted = int(row["inspections_with"]), int(row["inspections_counted"])
     enough = counted >= LEAST_COMPARED
     return {
@@ -94,7 +98,8 @@ def _bars(rates: list[dict], view: View) -> Drawing:
         shapes.append(Box(_LEFT, middle - 9, max(1.0, length), 18, SIDE_COLOURS["development"]))
         shapes.append(Words(_LEFT + length + 8, middle, said, 12))
     said = "; ".join(f"{rate['Framework']} {rate['Inspections']}" for rate in rates)
-    alt = f"Bars: inspections that ask for improvement under {view.vocabulary.themes[view.selection.codes('theme')[0]]}. {said}."
+    theme = view.vocabulary.themes[view.selection.codes("theme")[0]]
+    alt = f"Bars: inspections that ask for improvement under {theme}. {said}."
     return Drawing(_WIDTH, _ROW * len(rates) + 4, alt, tuple(shapes))
 
 

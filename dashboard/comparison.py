@@ -11,6 +11,7 @@ from dashboard.database import rows
 from dashboard.frame import View
 from dashboard.places import authorities_in, neighbours_code, region_code
 from dashboard.rates import LEAST_COMPARED
+from dashboard.remembering import remembered
 from dashboard.themes import counted_rates
 from dashboard.vocabulary import Authority
 from dashboard.wording import listing, percentage
@@ -50,6 +51,7 @@ def compared_authorities(view: View) -> list[Authority]:
     return [view.vocabulary.authorities[code] for code in codes] if 0 < len(codes) <= MOST_COMPARED else []
 
 
+@remembered
 def compare_themes(view: View, side: str) -> Comparison | None:
     """Themes down, authorities (or regions) across, benchmarks first; commonest in England on top."""
     england, origin = counted_rates("theme_rates", _at(view, []), side)

@@ -31,7 +31,7 @@ _CONFIG = {
 }
 
 
-_LINKS = {"Report": st.column_config.LinkColumn(display_text="Open the report")}
+LINKS = {"Report": st.column_config.LinkColumn(display_text="Open the report")}
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def show_chart(view: View, chart: Chart, open_point: Callable[[list[Any]], None]
 def _show_beside(view: View, chart: Chart) -> None:
     st.caption(chart.note)
     with st.expander("The same as a table", icon=":material/table:"):
-        st.dataframe(chart.table, hide_index=True, alt=chart.alt, column_config=_LINKS)
+        st.dataframe(chart.table, hide_index=True, alt=chart.alt, column_config=LINKS)
         offer_downloads(view, chart.table, chart.name, chart.title)
 
 
@@ -100,5 +100,5 @@ def open_trend_point(view: View, theme: str) -> Callable[[list[Any]], None]:
 
 def show_table(view: View, table: pd.DataFrame, name: str, title: str) -> None:
     """A table with its download; addresses of reports become links."""
-    st.dataframe(table, hide_index=True, column_config=_LINKS, alt=f"Table: {title}.")
+    st.dataframe(table, hide_index=True, column_config=LINKS, alt=f"Table: {title}.")
     offer_downloads(view, table, name, title)

@@ -21,7 +21,7 @@ _FORMULA = re.compile(r"^[=+\-@\t\r\n]")
 # XLSX cannot hold control characters, and reports' own text has them.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_000
-_SAMPLE = 200
+_SAMPLE = 20
 # Bytes of a finding with its words, measured on the whole of the reports.
 _ROW_SIZE = 520
 
@@ -144,7 +144,9 @@ def _cell(value: Any) -> object:
         return value.strftime("%Y-%m-%d")
     if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
         return None
-    return value.item() if hasattr(value, "item") else value if isinstance(value, str | int | float) else str(value)
+    if isinstance(value, str | int | float):
+        return value
+    return value.item() if hasattr(value, "item") else str(value)
 
 
 def _maker(

@@ -84,8 +84,8 @@ def png(drawing: Drawing) -> bytes:
         else:
             place = {"start": "lm", "middle": "mm", "end": "rm"}[shape.anchor]
             font = ImageFont.load_default(size=shape.size * _SCALE)
-            heavy = 1 if shape.bold else 0
-            pen.text((shape.x * _SCALE, shape.y * _SCALE), _plain(shape.text), shape.fill, font, place, stroke_width=heavy)
+            at, heavy = (shape.x * _SCALE, shape.y * _SCALE), 1 if shape.bold else 0
+            pen.text(at, _plain(shape.text), shape.fill, font, place, stroke_width=heavy)
     buffer = io.BytesIO()
     image.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

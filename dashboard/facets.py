@@ -1,4 +1,4 @@
-"""Counts of what each further filter would leave, each a button that sets it."""
+"""Counts of what each further filter would leave, each a box that sets it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def show_facets(view: View, words: Words) -> None:
     counts = rows("facet_counts", **search_parameters(view, words))
     for key, shown in _FACETS.items():
         facet = counts[counts["facet"] == key].head(shown)
+        if facet.empty:
+            continue
         st.markdown(f"**{_FILTERS[key].label}**")
         with st.container(gap=None, key=f"facet_{key}"):
             for code, findings in zip(facet["code"], facet["findings"], strict=True):
@@ -29,12 +31,10 @@ def show_facets(view: View, words: Words) -> None:
 
 
 def _show_value(view: View, one: Filter, code: str, findings: int) -> None:
-    chosen = code in view.selection.codes(one.key)
-    st.button(
-        f"{plain(one.options(view.vocabulary)[code])} ({findings:,})", key=f"facet_{one.key}_{code}", type="tertiary",
-        icon=":material/check_box:" if chosen else ":material/check_box_outline_blank:",
-        on_click=_toggle, args=(one.key, code),
-    )  # fmt: skip
+    key = f"facet_{one.key}_{code}"
+    st.session_state[key] = code in view.selection.codes(one.key)
+    label = plain(one.options(view.vocabulary)[code])
+    st.checkbox(f"{label} ({findings:,})", key=key, on_change=_toggle, args=(one.key, code))
 
 
 def _toggle(key: str, code: str) -> None:

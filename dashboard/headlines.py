@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.frame import View
-from dashboard.judgements import good_or_better
+from dashboard.judgements import good_or_better, latest_judgements
 
 
-def show_headlines(view: View, latest: pd.DataFrame) -> None:
+def show_headlines(view: View) -> None:
     """Counts of what the selection leaves, and how many authorities are good or better."""
-    good, graded = good_or_better(latest)
+    good, graded = good_or_better(latest_judgements(view))
     numbers = [
         ("Findings", f"{view.counts['findings']:,}"),
         ("Inspections", f"{view.counts['inspections']:,}"),

@@ -26,7 +26,7 @@ def show_heat_table(view: View, comparison: Comparison, side: str, title: str, n
     event: Any = st.dataframe(
         shown.style.apply(lambda _: _shades(comparison, shown, side), axis=None),
         hide_index=True, key=f"heat_{side}", on_select="rerun", selection_mode="single-cell", height=_height(shown),
-        column_config={"Theme": st.column_config.TextColumn(pinned=True, width=290)},
+        column_config={"Theme": st.column_config.TextColumn(pinned=True, width=260)},
         alt=f"Table: {title}. Share of inspections by theme, one column for each authority or benchmark.",
     )  # fmt: skip
     st.caption(f"{note} Click a cell to read its findings.")

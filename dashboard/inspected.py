@@ -48,8 +48,7 @@ def inspections_of(view: View) -> tuple[Inspected, ...]:
 
 def as_day(value: Any) -> date:
     """A database date as a plain one."""
-    stamp = pd.Timestamp(value)
-    return date(stamp.year, stamp.month, stamp.day)
+    return date.fromisoformat(str(pd.Timestamp(value))[:10])
 
 
 def text_or_none(value: Any) -> str | None:

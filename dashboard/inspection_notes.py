@@ -43,13 +43,14 @@ def listed_findings(view: View) -> pd.DataFrame:
 def listed_of(findings: pd.DataFrame, inspection: Inspected, side: str) -> pd.DataFrame:
     """The listed findings of one side of an inspection, in the order of the report, priority actions first."""
     here = findings[findings["inspection_id"] == inspection.inspection_id]
-    return here[(here["side"] == side) & (here["origin"] == "listed")]
+    return pd.DataFrame(here[(here["side"] == side) & (here["origin"] == "listed")])
 
 
 def theme_totals(counts: pd.DataFrame, inspection: Inspected, side: str, origin: str) -> dict[str, int]:
     """Findings by theme label, most first."""
-    here = counts[(counts["inspection_id"] == inspection.inspection_id) & (counts["side"] == side)]
-    ordered = here[here["origin"] == origin].sort_values(["findings", "display_order"], ascending=[False, True])
+    here = pd.DataFrame(counts[(counts["inspection_id"] == inspection.inspection_id) & (counts["side"] == side)])
+    of_origin = pd.DataFrame(here[here["origin"] == origin])
+    ordered = of_origin.sort_values(["findings", "display_order"], ascending=[False, True])
     return dict(zip(ordered["label"], ordered["findings"].astype(int), strict=True))
 
 

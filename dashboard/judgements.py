@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.components import Chart
 from dashboard.database import rows
 from dashboard.frame import View
+from dashboard.remembering import remembered
 from dashboard.tiles import tile_map
 from dashboard.wording import NOT_READ, day, years_ago
 
@@ -28,12 +29,14 @@ def good_or_better(latest: pd.DataFrame) -> tuple[int, int]:
     return int((graded["grade_rank"] <= 2).sum()), len(graded)
 
 
-def judgement_map(view: View, latest: pd.DataFrame, where: str) -> Chart | None:
+@remembered
+def judgement_map(view: View, where: str) -> Chart | None:
     """Tile map of England or of London; nothing where the selection holds no authority with a tile there."""
     row, column = ("tile_row", "tile_column") if where == "england" else ("london_row", "london_column")
-    if row not in latest or latest[row].notna().sum() < 2:
-        return None
+    latest = latest_judgements(view)
     placed = latest[latest[row].notna()]
+    if len(placed) < 2:
+        return None
     good, graded = good_or_better(placed)
     return Chart(
         name=f"judgements-{where}",

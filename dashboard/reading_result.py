@@ -26,7 +26,12 @@ class ReportRead:
 
     def count(self, *kinds: str) -> int:
         """How many listed findings are of one of the kinds."""
-        return int((self.findings["code"].isin(kinds) & self.findings["listed"]).sum())
+        return sum(listed and kind in kinds for kind, listed in zip(self.findings["code"], self.findings["listed"]))
+
+    @property
+    def inferred(self) -> int:
+        """How many findings are inferred."""
+        return sum(not listed for listed in self.findings["listed"])
 
 
 def report_read(content: str, vocabulary: Vocabulary) -> ReportRead:
@@ -47,7 +52,7 @@ def findings_table(read: ReportRead) -> pd.DataFrame:
 
 
 def _facts(inspection: dict[str, Any], vocabulary: Vocabulary) -> dict[str, str]:
-    framework = inspection["framework"]
+    framework = str(inspection["framework"])
     began, ended = inspection["start_date"], inspection["end_date"]
     dates = f"{day(began)} to {day(ended)}" if began and ended and began != ended else day(ended or began)
     return {
@@ -87,7 +92,7 @@ def _row(finding: dict[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
         "Kind": vocabulary.kinds.get(finding["kind"], finding["kind"]),
         "How the kind is known": ORIGINS.get(finding["origin"], finding["origin"]),
         "Words of the report": finding["text"],
-        "Themes": listing([vocabulary.themes.get(one["theme"], one["theme"]) for one in themes]),
+        "Themes": listing([vocabulary.themes.get(one["theme"], str(one["theme"])) for one in themes]),
         "Evidence": "; ".join(one["evidence"] for one in themes if one["evidence"]),
         "Section": finding["section"],
         "Page": finding["page"],
@@ -102,8 +107,7 @@ def _row(finding: dict[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
 def summary_words(read: ReportRead) -> str:
     """How much was read, in one sentence."""
     asked, praised = read.count(*DEVELOPMENT_KINDS), read.count("strength", "satisfactory")
-    inferred = int((~read.findings["listed"]).sum())
     return (
         f"{read.authority}: {asked} listed for improvement, {praised} listed as praise, "
-        f"{inferred:,} more inferred from the wording of the text."
+        f"{read.inferred:,} more inferred from the wording of the text."
     )

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.downloads import Notes, csv_file
 from dashboard.frame import View
 from dashboard.heat_table import show_grades
-from dashboard.reading import KINDS_OF_FILE, MEGABYTES, ReadingRefusedError, read_report
+from dashboard.reading import KINDS_OF_FILE, MEGABYTES, ReadingRefusedError, Tell, read_report
 from dashboard.reading_result import ReportRead, findings_table, report_read, summary_words
 from dashboard.wording import plain
 
@@ -25,7 +25,7 @@ def ask_for_report() -> Any:
     """The box; returns the uploaded file, None where there is none."""
     given = st.file_uploader(
         "An inspection report or letter, as PDF or plain text", type=list(KINDS_OF_FILE), key="report",
-        help=f"Up to {MEGABYTES} MB. It is read on this server and not kept: the file is deleted as soon as it is read.",
+        help=f"Up to {MEGABYTES} MB. It is read on this server and not kept: the file is deleted once it is read.",
     )  # fmt: skip
     if given is None:
         st.session_state.pop(_LAST, None)
@@ -66,7 +66,7 @@ def show_report(view: View, name: str, content: str) -> None:
     _offer_files(read, name, content)
 
 
-def _teller(progress: Any):  # noqa: ANN202
+def _teller(progress: Any) -> Tell:
     def tell(what: str, seconds: float) -> None:
         progress.progress(seconds / (seconds + _USUAL_SECONDS), text=f"{what}: {seconds:.0f} s")
 
@@ -82,15 +82,19 @@ def _told(content: str | None, problem: str) -> str | None:
 def _show_findings(read: ReportRead) -> None:
     table = findings_table(read)
     st.subheader("Findings", anchor=False)
-    both = st.tabs([f"Listed ({int(read.findings['listed'].sum())})", f"Inferred ({int((~read.findings['listed']).sum())})"])
-    for tab, listed in zip(both, (True, False), strict=True):
-        shown = table[read.findings["listed"] == listed].drop(columns="How the kind is known").dropna(axis=1, how="all")
-        with tab:
-            if listed:
-                _show_listed(shown)
-            else:
-                st.caption("Sentences of the text whose kind was judged from their wording: read them with that in mind.")
-                st.dataframe(shown, hide_index=True, alt="Table of the findings inferred from the wording of the report.")
+    listed, inferred = st.tabs([f"Listed ({len(table) - read.inferred})", f"Inferred ({read.inferred})"])
+    with listed:
+        _show_listed(_shown(table, read, listed=True))
+    with inferred:
+        st.caption("Sentences of the text whose kind was judged from their wording: read them with that in mind.")
+        st.dataframe(_shown(table, read, listed=False), hide_index=True,
+                     alt="Table of the findings inferred from the wording of the report.")  # fmt: skip
+
+
+def _shown(table: pd.DataFrame, read: ReportRead, *, listed: bool) -> pd.DataFrame:
+    """Findings of one tab, without what the tab says and what the report does not have."""
+    kept = pd.DataFrame(table[[one == listed for one in read.findings["listed"]]])
+    return kept.drop(columns="How the kind is known").dropna(axis=1, how="all")
 
 
 def _show_listed(shown: pd.DataFrame) -> None:

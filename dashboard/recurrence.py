@@ -34,7 +34,7 @@ class Recurrence:
     @property
     def came_back(self) -> pd.DataFrame:
         """Those that came back."""
-        return self.followed[self.followed["came_back"]]
+        return pd.DataFrame(self.followed[self.followed["came_back"]])
 
     @property
     def headline(self) -> str:
@@ -77,7 +77,7 @@ def recurrence_table(recurrence: Recurrence, view: View) -> pd.DataFrame:
             "Findings then": followed["earlier_findings"],
             "Next full inspection": _whens(followed, "later", labels),
             "Findings there": followed["later_findings"],
-            "Came back": ["Yes" if came_back else "No" for came_back in followed["came_back"]],
+            "Came back": ["Yes" if came_back else "No" for came_back in followed["came_back"].tolist()],
         }
     )
 
@@ -111,7 +111,7 @@ def _steps(returns: list[dict[Any, Any]]) -> str:
 
 def _asked(findings: pd.DataFrame, inspection_id: str, theme: str) -> pd.DataFrame:
     here = findings[(findings["inspection_id"] == inspection_id) & findings["kind"].isin(DEVELOPMENT_KINDS)]
-    return here[[theme in list(themes) for themes in here["themes"]]]
+    return pd.DataFrame(here[[theme in list(themes) for themes in here["themes"]]])
 
 
 def _whens(followed: pd.DataFrame, which: str, labels: dict[str, str]) -> list[str]:

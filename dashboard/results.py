@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.address import setting, widget_key
+from dashboard.components import LINKS
 from dashboard.database import Value, rows
 from dashboard.frame import View
 from dashboard.palette import KIND_BADGES
@@ -18,7 +19,6 @@ from dashboard.wording import SUMMARY_IS_OURS, count, day, listing, plain
 
 PAGE_LENGTH = 25
 MOST_DOWNLOADED = 200_000
-_NO_WORDS = "*The report's own words are not on this machine: open the report to read them, or run* `make reports`*.*"
 _BODIES = {"lscb": "about the Local Safeguarding Children Board", "partnership": "about the partnership"}
 
 
@@ -44,8 +44,19 @@ def show_cards(results: pd.DataFrame, words: Words) -> None:
     for result in results.to_dict("records"):
         with st.container(border=True, key=f"finding_{result['finding_id']}"):
             st.markdown(_head(result))
-            st.markdown(_body(result, words))
+            body = _body(result, words)
+            if body:
+                st.markdown(body)
             st.markdown(_foot(result))  # a caption would fade its link below the contrast readers need
+
+
+def show_as_table(results: pd.DataFrame) -> None:
+    """The findings of a page as a table, without columns that hold nothing."""
+    table = readable(results).dropna(axis="columns", how="all")
+    st.dataframe(
+        table, hide_index=True, height=35 * (len(table) + 1) + 3, column_config=LINKS,
+        alt="Table of the findings on this page of results.",
+    )  # fmt: skip
 
 
 def readable(results: pd.DataFrame) -> pd.DataFrame:
@@ -105,7 +116,7 @@ def _body(result: dict[Any, Any], words: Words) -> str:
         return marked(result["text"], words)
     if isinstance(result["summary"], str):
         return f"{marked(result['summary'], words)}  \n*{SUMMARY_IS_OURS}.*"
-    return _NO_WORDS
+    return ""  # the page says once that the words are not here; the card says where they stand
 
 
 def _foot(result: dict[Any, Any]) -> str:

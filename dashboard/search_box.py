@@ -26,6 +26,10 @@ _HELP = (
     "All words must occur, in any form. Put an exact phrase in quotation marks "
     "and a minus before a word to leave it out."
 )
+_NO_WORDS = (
+    "The reports' own words are not on this machine, so there is nothing to search by word yet. Narrow the findings "
+    "by the filters and open each report at its page, or bring the words in with the command make reports."
+)
 _VIEWS = {"cards": "Cards", "table": "Table"}
 
 
@@ -78,6 +82,9 @@ def _all_found(view: View, words: Words, length: int) -> pd.DataFrame:
 def _say_what_is_searched() -> None:
     held = rows("words_held").iloc[0]
     if held["with_text"] == held["findings"]:
+        return
+    if not held["with_text"] and not held["with_summary"]:
+        st.info(_NO_WORDS, icon=":material/download:")
         return
     words, summaries = int(held["with_text"]), count(int(held["with_summary"]), "summary", "summaries")
     st.caption(

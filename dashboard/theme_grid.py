@@ -13,8 +13,9 @@ from dashboard.frame import View
 from dashboard.inspection_notes import open_inspection
 from dashboard.palette import SHADES
 from dashboard.profile import Profile
-from dashboard.vocabulary import SIDES
+from dashboard.vocabulary import ORIGINS, SIDES
 
+_SIDES = {"development": "Asked to improve", "strength": "Praised"}
 _MARKS = {"development": "▲", "strength": "✓"}
 _INFERRED = "~"
 _NONE = "·"
@@ -40,8 +41,8 @@ def theme_grid(profile: Profile, counts: pd.DataFrame) -> ThemeGrid:
     """Themes down, those asked for most often on top; inspections across, oldest first."""
     used = _counted(profile, counts)
     themes = list(dict.fromkeys(used.sort_values("display_order")["theme"]))
-    asked = used[used["side"] == "development"].groupby("theme")["inspection_id"].nunique()
-    themes.sort(key=lambda theme: -int(asked.get(theme, 0)))
+    asked = used[used["side"] == "development"].groupby("theme")["inspection_id"].nunique().to_dict()
+    themes.sort(key=lambda theme: -asked.get(theme, 0))
     labels = profile.view.vocabulary.themes
     found = {(row["inspection_id"], row["theme"], row["side"]): row for row in used.to_dict("records")}
     cells = {
@@ -76,11 +77,11 @@ def show_theme_grid(view: View, grid: ThemeGrid, title: str) -> None:
 
 def _counted(profile: Profile, counts: pd.DataFrame) -> pd.DataFrame:
     """Listed counts; inferred praise only of inspections that list no strengths."""
-    lists_strengths = {one.inspection_id for one in profile.inspections if one.lists_strengths}
+    lists_strengths = [one.inspection_id for one in profile.inspections if one.lists_strengths]
     is_listed = counts["origin"] == "listed"
     is_praise = (counts["side"] == "strength") & ~counts["inspection_id"].isin(lists_strengths)
     chosen = "origin" in profile.view.selection.chosen
-    return counts if chosen else counts[is_listed | is_praise]
+    return counts if chosen else pd.DataFrame(counts[is_listed | is_praise])
 
 
 def _cell(found: dict[tuple[str, str, str], dict[Any, Any]], inspection_id: str, theme: str) -> str:
@@ -106,9 +107,9 @@ def _long_form(profile: Profile, used: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Theme": used["label"],
-            "Inspection": used["inspection_id"].map(heads),
-            "Side": used["side"].map({"development": "Asked to improve", "strength": "Praised"}),
-            "How the kind is known": used["origin"].map({"listed": "Listed", "narrative": "Inferred"}),
+            "Inspection": [heads[inspection] for inspection in used["inspection_id"]],
+            "Side": [_SIDES[side] for side in used["side"]],
+            "How the kind is known": [ORIGINS[origin] for origin in used["origin"]],
             "Findings": used["findings"],
         }
     )

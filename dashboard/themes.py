@@ -9,6 +9,7 @@ from dashboard.components import Chart
 from dashboard.database import Value, rows
 from dashboard.frame import View
 from dashboard.rates import LEAST_COMPARED, with_rates
+from dashboard.remembering import remembered
 from dashboard.wording import count, listing, percentage
 
 _ASKED = {"development": "ask to improve", "strength": "praise"}
@@ -45,6 +46,7 @@ def _rates_of(query: str, parameters: dict[str, Value], side: str) -> pd.DataFra
     return with_rates(table[table["side"] == side].reset_index(drop=True))
 
 
+@remembered
 def theme_chart(view: View, side: str, shown: int) -> Chart | None:
     """The chart of one side with its first themes; nothing where no inspection makes such findings."""
     rates, origin = counted_rates("theme_rates", view, side)

@@ -61,14 +61,14 @@ def _layout(chosen: dict[str, pd.DataFrame]) -> dict[str, Any]:
     ]  # fmt: skip
     words = [
         {"x": year - 0.45, "yref": "paper", "y": 1, "yanchor": "bottom", "xanchor": "left", "showarrow": False,
-         "text": f"{framework} from {year}", "font": {"size": 12, "color": ink()}}
+         "text": framework, "font": {"size": 12, "color": ink()}}
         for framework, year in starts.items()
     ]  # fmt: skip
     return {
         "height": 400,
         "margin": {"l": 44, "r": 8, "t": 26, "b": 30},
         "yaxis": {"range": [0, 1.03], "tickformat": ".0%", "gridcolor": GRID, "fixedrange": True},
-        "xaxis": {"dtick": 1, "showgrid": False, "fixedrange": True, "tickangle": 0, "tickformat": "d", "nticks": 12},
+        "xaxis": {"showgrid": False, "fixedrange": True, "tickangle": 0, "tickformat": "d", "nticks": 9},
         "legend": {"orientation": "h", "y": -0.12, "x": 0, "yanchor": "top"},
         "shapes": lines,
         "annotations": words,

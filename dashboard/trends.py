@@ -12,6 +12,7 @@ from dashboard.components import Chart
 from dashboard.database import rows
 from dashboard.frame import View
 from dashboard.rates import LEAST_COMPARED
+from dashboard.remembering import remembered
 from dashboard.themes import counted_rates, rate_note
 from dashboard.trend_figure import SIDE_NAMES, trend_figure
 from dashboard.wording import listing, percentage
@@ -38,11 +39,13 @@ def choose_subject(ranked: pd.DataFrame) -> str:
     return st.selectbox("Theme", list(labels), format_func=labels.__getitem__, key=key) or next(iter(labels))
 
 
+@remembered
 def trends(view: View, side: str) -> tuple[pd.DataFrame, str]:
     """Share, interval and n by framework, year and theme, and the origin of the findings counted."""
     return counted_rates("theme_trends", view, side)
 
 
+@remembered
 def trend_chart(view: View, theme: str, framework_note: str) -> Chart | None:
     """Both sides of one theme over the years, one line a framework, so that a change of framework breaks the line."""
     tables = {side: trends(view, side) for side in SIDE_NAMES}
@@ -68,7 +71,7 @@ def trend_table(table: pd.DataFrame) -> pd.DataFrame:
     if years.empty:
         return pd.DataFrame()
     grouped = years.groupby("label", sort=False)
-    small = pd.DataFrame({"Share by year": grouped["share"].agg(_percentages), "Latest": grouped["share"].last() * 100})
+    small = pd.DataFrame({"Latest": grouped["share"].last() * 100, "Share by year": grouped["share"].agg(_percentages)})
     span = f"{years['framework_label'].iloc[0]}, {years['year'].min()} to {years['year'].max()}"
     ranked = small.sort_values("Latest", ascending=False)
     return ranked.rename(columns={"Share by year": span}).reset_index(names="Theme")

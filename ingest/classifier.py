@@ -37,36 +37,43 @@ class LinearModel:
     """Weights of features and of phrase scores for some outputs; a feature's weight is kept in 8 bits."""
 
     keys: np.ndarray  # hashes of the features, ascending
-    rarity: np.ndarray  # of each feature, float16: what it counts for before a passage is brought to length 1
-    weights: np.ndarray  # int8, a row a feature, a column an output
+    rarity: np.ndarray  # of each feature, float16: what it adds to the length of a passage
+    weights: np.ndarray  # int8, a row a feature, a column an output; the rarity is multiplied in
     scale: np.ndarray  # of each output, float32: what 1 of the 8-bit weights is worth
     phrase_weights: np.ndarray  # float32, a row a phrase score, a column an output
     bias: np.ndarray  # float32, of each output
 
-    def score(self, occurrences: Occurrences, table: FeatureTable, scores: np.ndarray) -> Scored:
-        """Return the outputs for each passage, and the features that were known."""
-        at, rows = table.lookup(occurrences.keys)
-        count = len(scores)
-        passage = occurrences.passage[at]
-        rarity = self.rarity.astype(np.float32)[rows]
-        length = np.sqrt(np.bincount(passage, rarity * rarity, minlength=count)).astype(np.float32)
-        length[length == 0] = 1
-        shares = rarity / length[passage]
-        order = np.argsort(passage, kind="stable")
-        products = self.weights[rows[order]] * shares[order, None]
-        sums = sum_by_passage(products, passage[order], count)
-        outputs = sums * self.scale + scores @ self.phrase_weights + self.bias
-        return Scored(outputs, at, rows, shares)
-
 
 @dataclass(frozen=True)
 class Scored:
-    """Outputs for each passage; the known features as places among the occurrences, rows of the model and shares."""
+    """Outputs for each passage; the known features as places among the occurrences, and as rows of the model."""
 
     outputs: np.ndarray
     at: np.ndarray
     rows: np.ndarray
-    shares: np.ndarray
+
+
+class Scorer:
+    """A linear model made ready to score many passages at once."""
+
+    def __init__(self, model: LinearModel) -> None:
+        self.table = FeatureTable(model.keys)
+        self.weights = model.weights.astype(np.float32) * model.scale
+        self._squares = model.rarity.astype(np.float32) ** 2
+        self._phrase_weights, self._bias = model.phrase_weights, model.bias
+
+    def score(self, occurrences: Occurrences, scores: np.ndarray) -> Scored:
+        """Return the outputs for each passage: its features' weights over its length, and its phrases'."""
+        at, rows = self.table.lookup(occurrences.keys)
+        passage = occurrences.passage[at]
+        order = np.argsort(passage, kind="stable")
+        at, rows, passage = at[order], rows[order], passage[order]
+        count = len(scores)
+        length = np.sqrt(np.bincount(passage, self._squares[rows], minlength=count)).astype(np.float32)
+        length[length == 0] = 1
+        sums = sum_by_passage(self.weights.take(rows, axis=0), passage, count)
+        outputs = sums / length[:, None] + scores @ self._phrase_weights + self._bias
+        return Scored(outputs, at, rows)
 
 
 class FeatureTable:
@@ -144,7 +151,11 @@ class Model:
     def arrays(self) -> dict[str, np.ndarray]:
         """Return the parameters by the names that the file gives them."""
         parts = {"themes": self.themes, "kinds": self.kinds}
-        arrays = {f"{part}_{field.name}": getattr(model, field.name) for part, model in parts.items() for field in fields(model)}
+        arrays = {
+            f"{part}_{field.name}": getattr(model, field.name)
+            for part, model in parts.items()
+            for field in fields(model)
+        }
         return arrays | {"theme_codes": np.array(self.theme_codes), "thresholds": self.thresholds}
 
 
@@ -170,6 +181,6 @@ def load_model(path: Path = MODEL_FILE) -> Model:
         return Model(parts["themes"], parts["kinds"], tuple(stored["theme_codes"].tolist()), stored["thresholds"])
 
 
-def batches(passages: Sequence[Passage], size: int = 512) -> list[Sequence[Passage]]:
+def batches(passages: Sequence[Passage], size: int = 256) -> list[Sequence[Passage]]:
     """Return the passages in runs that stay within a processor's cache."""
     return [passages[at : at + size] for at in range(0, len(passages), size)]

@@ -59,8 +59,8 @@ def differences(expected: GoldenReport, report: Report) -> list[str]:
     """What one report gives otherwise than it must, in words; empty where it is all right."""
     counts: Counts = Counter()
     _count(counts, expected, report)
-    wrong = [f"{measure}: {times} wrong" for (measure, _, right), times in sorted(counts.items()) if not right]
-    return [f"{expected.file}: {what}" for what in wrong]
+    wrong = [(measure, times) for (measure, code, right), times in counts.items() if code == ALL and not right]
+    return [f"{expected.file}: {measure}: {times} wrong" for measure, times in sorted(wrong)]
 
 
 def _count(counts: Counts, expected: GoldenReport, report: Report) -> None:

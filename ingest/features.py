@@ -1,4 +1,4 @@
-"""Features of passages for the linear models: words, word pairs and taxonomy phrases, read for many passages at once."""
+"""Features of passages for the linear models: words and pairs of words, read for many passages at once."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ _SPELLINGS = (
     ("co-operat", "cooperat"), ("preproceeding", "pre proceeding"), ("longterm", "long term"), ("upto", "up to "),
     ("lifestory", "life story"), ("inhouse", "in house"), ("stepdown", "step down"), ("prebirth", "pre birth"),
     ("selfassessment", "self assessment"), ("selfevaluation", "self evaluation"), ("advisor", "adviser"),
-    ("plwo", "plo"),
 )  # fmt: skip
 _NUMBERS_KEPT = {"11", "16", "17", "18", "20", "21", "25", "47"}
 _SAME_WORD = {"children": "child", "carers": "carer", "women": "woman", "men": "man", "families": "family"}
@@ -110,7 +109,14 @@ def kind_features(tokens: Tokens, conceded: np.ndarray) -> Occurrences:
     words, pairs, gapped, triples = _grams(h)
     opening = words[tokens.position[words] < 4]
     triple_keys = _pair(z, triples, 1) + z[triples + 2] * (_MIX_1 ^ _MIX_2)
-    keys = (z[words], _pair(z, pairs, 1), _pair(z, gapped, 2) + np.uint64(7), triple_keys, h[opening] * _MIX_2, h[words] * _MIX_1)
+    keys = (
+        z[words],
+        _pair(z, pairs, 1),
+        _pair(z, gapped, 2) + np.uint64(7),
+        triple_keys,
+        h[opening] * _MIX_2,
+        h[words] * _MIX_1,
+    )
     return _occurrences(tokens, keys, (words, pairs, gapped, triples, opening, words), (1, 2, 3, 3, 1, 1))
 
 

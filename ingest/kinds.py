@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from ingest.classifier import FeatureTable, Model, Passage, batches, load_model, sum_by_passage
+from ingest.classifier import Model, Passage, Scorer, batches, load_model, sum_by_passage
 from ingest.features import Tokens, conceded_tokens, kind_features, read_tokens, word_hashes
 from ingest.kinds_of_sentence import CUED_KINDS, load_kind_words
 from ingest.phrases import PhraseFinder
@@ -39,15 +39,14 @@ class KindFinder:
 
     def __init__(self, model: Model) -> None:
         words = load_kind_words()
-        self._model = model.kinds
-        self._table = FeatureTable(model.kinds.keys)
+        self._scorer = Scorer(model.kinds)
         self._cues = CueReader()
         self._priority = re.compile("|".join(map(re.escape, words.priority)), re.IGNORECASE)
 
     def find(self, passages: Sequence[Passage]) -> list[KindFound]:
         tokens = read_tokens([passage.text for passage in passages])
         conceded, scores = self._cues.read(tokens)
-        outputs = self._model.score(kind_features(tokens, conceded), self._table, scores).outputs
+        outputs = self._scorer.score(kind_features(tokens, conceded), scores).outputs
         shares = np.exp(outputs - outputs.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
         best = shares.argmax(axis=1).tolist()

@@ -14,6 +14,7 @@ _MARGIN = 0.12
 _LEAST_REPEATS = 2
 _LEAST_REPEATS_NUMBERED = 3
 """For a line with a page number at its end, which may run through one part of the report only."""
+_MOST_RUNNING_WORDS = 30
 _SMALLER = 1.5
 """Points by which a footnote's type is smaller than the text's."""
 _SMALLEST_PAGE_NUMBER = 7.5
@@ -83,7 +84,7 @@ def _cut_glued(line: Line, page: Page, running: frozenset[str]) -> Line:
     if not _in_margin(line, page):
         return line
     words = line.text.split()
-    for start in range(1, len(words)):
+    for start in range(max(1, len(words) - _MOST_RUNNING_WORDS), len(words)):
         key = _key(" ".join(words[start:]))
         if len(key) > 12 and key in running:
             return replace(line, text=" ".join(words[:start]))

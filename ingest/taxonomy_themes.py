@@ -20,7 +20,6 @@ _TEXT_FIELDS = ("code", "label", "group", "belongs", "does_not_belong")
 _FIELDS = {*_TEXT_FIELDS, "order", "related_terms", "phrases"}
 
 
-
 @dataclass(frozen=True)
 class Phrase:
     """Words that speak for a theme with a weight of 0 to 3, unless the text also holds one of `unless`."""

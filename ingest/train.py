@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
 
-from ingest.classifier import LinearModel, Model, Passage, phrase_scores, slot_of
+from ingest.classifier import MODEL_FILE, LinearModel, Model, Passage, phrase_scores, slot_of
 from ingest.errors import InvalidData
 from ingest.features import Occurrences, kind_features, read_tokens, theme_features
 from ingest.kinds import CueReader
@@ -38,24 +39,45 @@ class LabelledPassage:
     group: str = ""
 
 
-def read_labels(path: Path, texts: Mapping[str, Passage]) -> list[LabelledPassage]:
-    """Return the labelled passages of a CSV; where it gives ids without words, those of `texts`."""
+@dataclass(frozen=True)
+class CorpusPassage:
+    """A passage of the corpus, and the report it stands in."""
+
+    passage: Passage
+    report: str
+
+
+def read_labels(path: Path, texts: Mapping[str, CorpusPassage]) -> list[LabelledPassage]:
+    """Return the labelled passages of a CSV; where it gives finding ids without words, those of `texts`."""
     examples: list[LabelledPassage] = []
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             key = row.get("finding_id") or row.get("id") or ""
-            passage = _passage(row) if row.get("text") else texts.get(key)
-            if passage is None:
-                continue
-            group = row.get("report") or row.get("group") or key.rsplit("-", 1)[0]
-            examples.append(LabelledPassage(passage, row["kind"], tuple(row["themes"].split()), group))
+            report = row.get("report") or row.get("group") or key
+            found = CorpusPassage(_passage(row), report) if row.get("text") else texts.get(key)
+            if found:
+                themes = tuple(row["themes"].split())
+                examples.append(LabelledPassage(found.passage, row["kind"], themes, _report(found.report)))
     if not examples:
         raise InvalidData(f"{path.name}: none of its labels has words to learn from; give the folder of the reports.")
     return examples
 
 
+def train_from(labels: Sequence[Path], texts: Mapping[str, CorpusPassage], model_file: Path = MODEL_FILE) -> Model:
+    """Train on all the label files, in their order, write the parameters to `model_file` and return them."""
+    model = train([example for path in labels for example in read_labels(path, texts)])
+    model.save(model_file)
+    return model
+
+
 def _passage(row: Mapping[str, str]) -> Passage:
     return Passage(row["text"], row.get("origin") or "", row.get("section") or "", row.get("framework") or "")
+
+
+def _report(name: str) -> str:
+    """Return one name for a report, whether it is given as a file or as the id of its inspection."""
+    file = re.search(r"(\d+)/(\d{4}-\d\d-\d\d)", name) or re.match(r"(\d+)-[a-z_]+-(\d{4}-\d\d-\d\d)", name)
+    return "-".join(file.groups()) if file else name
 
 
 def train(examples: Sequence[LabelledPassage]) -> Model:
@@ -111,13 +133,14 @@ class _Design:
         weighted = counts[:, kept] @ sparse.diags(rarity.astype(np.float32))
         squares = counts[:, kept] @ (rarity.astype(np.float64) ** 2)
         length = np.sqrt(np.where(squares > 0, squares, 1))
-        matrix = sparse.hstack([sparse.diags(1 / length) @ weighted, scores]).tocsr()
+        matrix = sparse.csr_matrix(sparse.hstack([sparse.diags(1 / length) @ weighted, scores]), dtype=np.float64)
         return _Design(keys[kept], rarity, matrix)
 
     def model(self, weights: np.ndarray, bias: np.ndarray) -> LinearModel:
         features = len(self.keys)
-        scale = np.maximum(np.abs(weights[:features]).max(axis=0, initial=0), 1e-9) / 127
-        rounded = np.round(weights[:features] / scale).astype(np.int8)
+        raised = weights[:features] * self.rarity.astype(np.float64)[:, None]
+        scale = np.maximum(np.abs(raised).max(axis=0, initial=0), 1e-9) / 127
+        rounded = np.round(raised / scale).astype(np.int8)
         parts = (rounded, scale.astype(np.float32), weights[features:].astype(np.float32), bias.astype(np.float32))
         return LinearModel(self.keys, self.rarity, *parts)
 
@@ -159,8 +182,8 @@ def _descend(
     matrix: sparse.csr_matrix, count: int, penalty: float, slope: Callable[[np.ndarray], tuple[float, np.ndarray]]
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the weights and biases at which the loss and the penalty on squared weights are least."""
-    features = matrix.shape[1]
     turned = matrix.T.tocsr()
+    features = len(turned.indptr) - 1
 
     def objective(flat: np.ndarray) -> tuple[float, np.ndarray]:
         weights, bias = flat[:-count].reshape(features, count), flat[-count:]

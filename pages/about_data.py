@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.about import coverage, show_definitions, show_limits, show_provenance, show_whole_data
-from dashboard.components import show_table
-from dashboard.database import rows
-from dashboard.frame import page_heading
+from dashboard.about import show_coverage_gaps, show_freshness, show_method, show_provenance
+from dashboard.coverage import coverage, show_coverage
+from dashboard.definitions import show_definitions
+from dashboard.frame import current_view
+from dashboard.quality import show_quality
+from dashboard.whole_data import show_data_dictionary, show_whole_data
 
-view = page_heading("What is in the data, and how far can it be trusted?")
-show_limits()
+view = current_view()
+st.title("What is in the data, and how far can it be trusted?", anchor=False)
+show_freshness(view)
 
-st.subheader("Inspections held, by year and framework", anchor=False)
-show_table(view, coverage(), "coverage", "Inspections held, by framework and year")
-st.subheader("Findings, by framework and kind", anchor=False)
-show_table(view, rows("kinds_by_framework"), "kinds", "Findings, by framework and kind")
+held = coverage()
+show_coverage(view, held)
+show_coverage_gaps(held)
 
+st.subheader("How it was made", anchor=False)
+show_method()
+st.subheader("How exact it is", anchor=False)
+show_quality(view)
+st.subheader("What the words mean", anchor=False)
 show_definitions(view)
-show_provenance(view)
+show_data_dictionary(view)
+st.subheader("Take it with you", anchor=False)
 show_whole_data(view)
+st.subheader("Where it comes from", anchor=False)
+show_provenance(view)

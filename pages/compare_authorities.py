@@ -8,13 +8,18 @@ from dashboard.comparison import compare_themes, compared_authorities, latest_si
 from dashboard.frame import page_heading
 from dashboard.heat_table import show_grades, show_heat_table, too_few_note
 from dashboard.neighbours import show_chooser
+from dashboard.praised import show_praised
 from dashboard.themes import rate_note
 
 view = page_heading("How do authorities compare?")
 show_chooser(view)
 view, framework_note = like_with_like(view)
+authorities = compared_authorities(view)
 
-for side, tab in zip(("development", "strength"), st.tabs(["Asked to improve", "Praised"]), strict=True):
+tabs = st.tabs(["Asked to improve", "Praised"], on_change="rerun", key="compared_side")
+for side, tab in zip(("development", "strength"), tabs, strict=True):
+    if not tab.open:
+        continue
     comparison = compare_themes(view, side)
     with tab:
         if comparison is None:
@@ -23,6 +28,7 @@ for side, tab in zip(("development", "strength"), st.tabs(["Asked to improve", "
         note = f"{framework_note} {rate_note(side, comparison.origin)}{too_few_note(comparison)}"
         show_heat_table(view, comparison, side, takeaway(view, comparison, side), note)
 
-if compared_authorities(view):
+if authorities:
     st.subheader("Latest judgements side by side", anchor=False)
     show_grades(latest_side_by_side(view))
+    show_praised(view, authorities[0], compare_themes(view, "development"))

@@ -10,8 +10,8 @@ from dashboard.reading_view import ask_for_report, read_given, show_report
 st.title("What does this report say?", anchor=False)
 st.markdown(
     "Drop in an inspection report or letter: see who was inspected, what was judged, and each finding with its themes "
-    "and the words that gave them. **Nothing is stored:** the file is deleted once it is read, and the result lives only "
-    "in this browser session."
+    "and the words that gave them. **Nothing is stored:** the file is deleted once it is read, and the result lives "
+    "only in this browser session."
 )
 given = ask_for_report()
 if given is not None:

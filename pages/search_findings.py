@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.facets import show_facets
 from dashboard.frame import page_heading
-from dashboard.results import counted, found, page_number, readable, show_cards, show_pages
+from dashboard.results import counted, found, page_number, show_as_table, show_cards, show_pages
 from dashboard.search_box import show_order, show_search_box, show_search_downloads
 
 view = page_heading("What did inspectors say?")
@@ -23,7 +23,7 @@ with main:
     elif as_cards:
         show_cards(results, words)
     else:
-        st.dataframe(readable(results), hide_index=True, alt="Table of the findings on this page of results.")
+        show_as_table(results)
     show_pages(in_all, page_number())
 
 with side:

@@ -29,7 +29,8 @@ else:
     st.dataframe(
         small, hide_index=True, height=35 * (len(small) + 1) + 3,
         column_config={
-            small.columns[1]: st.column_config.LineChartColumn(y_min=0, y_max=100, width="large"),
+            small.columns[2]: st.column_config.LineChartColumn(y_min=0, y_max=100, width="large"),
+            "Theme": st.column_config.TextColumn(width=230),
             "Latest": st.column_config.NumberColumn(format="%.0f%%"),
         },
         alt="Table: each theme with a small line of its share of inspections by year, and the latest share.",

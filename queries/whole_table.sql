@@ -1,3 +1,4 @@
--- Every row and column of the table named.
+-- Rows of the table named, with all their columns.
 select *
 from query_table($table)
+limit $most

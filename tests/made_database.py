@@ -70,7 +70,10 @@ INSPECTIONS = (
         MadeFinding("strength", "partnership", "Agencies share information at once (test)."),
         MadeFinding("area_for_development", "partnership", None),
     )),
-    *(MadeInspection(code, "ilacs", date(2022, 2, 1), "requires_improvement", (DEVELOPMENT, STRENGTH)) for code in OTHERS),
+    *(
+        MadeInspection(code, "ilacs", date(2022, 2, 1), "requires_improvement", (DEVELOPMENT, STRENGTH))
+        for code in OTHERS
+    ),
 )  # fmt: skip
 FINDINGS = sum(len(one.findings) for one in INSPECTIONS)
 

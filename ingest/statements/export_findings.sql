@@ -1,4 +1,5 @@
 -- Findings as facts, without words, with their themes in one cell, the main one first.
+-- A heading that is nearly a sentence is cut after nine words, because no sentence of a report is committed.
 create or replace temp view exported_findings as
 with themed as (
     select
@@ -16,7 +17,11 @@ select
     findings.kind,
     findings.kind_confidence,
     findings.origin,
-    findings.section,
+    if(
+        len(string_split(findings.section, ' ')) > 11,
+        array_to_string(string_split(findings.section, ' ')[:9], ' ') || ' …',
+        findings.section
+    ) as section,
     findings.area,
     findings.body,
     findings.ordinal,

@@ -38,7 +38,7 @@ def test_cells_are_made_harmless(given_cell: object, written: object) -> None:
 def test_csv_opens_in_excel() -> None:
     written = csv_file(pd.DataFrame({"Authority": ["Sutton"], "Text": ['=HYPERLINK("x"), “quoted”']}), NOTES)
     assert written.startswith(b"\xef\xbb\xbf")
-    assert written.decode("utf-8-sig").splitlines()[1] == "Sutton,\"'=HYPERLINK(\"\"x\"\"), “quoted”\""
+    assert written.decode("utf-8-sig").splitlines()[1] == 'Sutton,"\'=HYPERLINK(""x""), “quoted”"'
 
 
 def test_xlsx_holds_data_and_notes() -> None:

@@ -15,7 +15,7 @@ READ = [
     ({"place": "london"}, {"place": ("london",)}, None),
     ({"place": f"{SUTTON},{MERTON}"}, {"place": (SUTTON, MERTON)}, None),
     ({"place": "Sutton"}, {"place": (SUTTON,)}, None),
-    ({"theme": "voice,care_leavers", "kind": "strength"}, {"theme": ("voice", "care_leavers"), "kind": ("strength",)}, None),
+    ({"theme": "voice,equality", "kind": "strength"}, {"theme": ("voice", "equality"), "kind": ("strength",)}, None),
     ({"years": "2016-2022"}, {}, (2016, 2022)),
     ({"years": "2022-2016"}, {}, (2016, 2022)),
     ({"years": "2016"}, {}, (2016, 2016)),

@@ -48,14 +48,23 @@ def test_numbered_item_keeps_its_number() -> None:
 
 
 def test_year_at_a_line_start_is_no_number() -> None:
-    found = blocks(page(1, line("1. The plan of", 700.0), line("12. May was late", 685.5, HANGING), line("in", 671.0, HANGING)))
+    found = blocks(
+        page(1, line("1. The plan of", 700.0), line("12. May was late", 685.5, HANGING), line("in", 671.0, HANGING))
+    )
     assert len(found) == 2
-    wrapped = [line("1. The plan was made", 700.0), line("and agreed on", 685.5, HANGING), line("12. May", 671.0, HANGING)]
+    wrapped = [
+        line("1. The plan was made", 700.0),
+        line("and agreed on", 685.5, HANGING),
+        line("12. May", 671.0, HANGING),
+    ]
     assert shapes(blocks(page(1, *wrapped))) == [("item", "The plan was made and agreed on 12. May")]
 
 
 def test_item_runs_on_over_the_page() -> None:
-    first, second = page(1, line("• One item that", 90.0)), page(2, line("runs on.", 750.0, HANGING), line("• Two", 720.0))
+    first, second = (
+        page(1, line("• One item that", 90.0)),
+        page(2, line("runs on.", 750.0, HANGING), line("• Two", 720.0)),
+    )
     found = blocks(first, second)
     assert shapes(found) == [("item", "One item that runs on."), ("item", "Two")]
     assert [block.page for block in found] == [1, 2]

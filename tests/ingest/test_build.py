@@ -147,3 +147,19 @@ def test_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="neither a folder nor a file"):
         build_into(tmp_path / "f.duckdb", tmp_path / "gone")
     assert not (tmp_path / "f.duckdb").exists()
+
+
+def test_program_at_fault_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ingest").mkdir()
+    (tmp_path / "ingest" / "sitecustomize.py").write_text(
+        "import sys, types\n"
+        "reading = types.ModuleType('ingest.reading')\n"
+        "reading.read_report = lambda path: {}[path]\n"
+        "sys.modules['ingest.reading'] = reading\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "ingest"))
+    for name in ("Barnet", "Bexley", "Brent"):
+        _write(tmp_path, f"in/{name}.txt", letter(name))
+    with pytest.raises(ProjectError, match="failed on all 3 reports"):
+        build_into(tmp_path / "f.duckdb", tmp_path / "in")
+    assert not (tmp_path / "f.duckdb").exists()

@@ -17,7 +17,9 @@ def test_inspection_is_named_by_publication() -> None:
 
 def test_finding_is_named_by_its_words() -> None:
     assert finding_ids("80515", "sif", END, ["Plans are late."]) == ["45e177c132579e6b"]
-    assert finding_ids("80515", "sif", END, ["Plans are late."]) == finding_ids("80515", "sif", END, ["PLANS  are late"])
+    assert finding_ids("80515", "sif", END, ["Plans are late."]) == finding_ids(
+        "80515", "sif", END, ["PLANS  are late"]
+    )
     assert finding_ids("80515", "sif", END, ["a b"]) != finding_ids("80516", "sif", END, ["a b"])
 
 

@@ -20,7 +20,9 @@ FILLER = "\nThis paragraph stands here so that the page of the test holds enough
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A small report with all that a page can hold."""
-    markup = "# Title\n### Heading\n* One item that wraps, because it is longer than what a line can hold in this type\n"
+    markup = (
+        "# Title\n### Heading\n* One item that wraps, because it is longer than what a line can hold in this type\n"
+    )
     markup += "- deeper\n12. A number\n| Judgement Grade | |\n| left / below | right |\nA mark^3^ raised" + FILLER
     return ReportMaker("Foot").write(markup, tmp_path_factory.mktemp("pdf") / "made.pdf").read_bytes()
 
@@ -88,8 +90,11 @@ def test_password_is_asked_for_in_words(tmp_path: Path) -> None:
         read_pdf(bytes(pdf.output()))
 
 
-@settings(max_examples=120, deadline=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(places=st.lists(st.tuples(st.integers(0, 10**6), st.binary(min_size=0, max_size=6)), max_size=40), cut=st.integers(0, 10**6))
+@settings(max_examples=60, deadline=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    places=st.lists(st.tuples(st.integers(0, 10**6), st.binary(min_size=0, max_size=6)), max_size=40),
+    cut=st.integers(0, 10**6),
+)
 def test_damaged_pdf_is_read_or_refused(report: bytes, places: list[tuple[int, bytes]], cut: int) -> None:
     content = bytearray(report)
     for place, piece in places:

@@ -25,3 +25,7 @@ def test_few_inspections_are_not_compared(opened: Opened) -> None:
 
 def test_mixed_frameworks_are_named(opened: Opened) -> None:
     assert "Counted together: 12 ILACS, 1 CRA, 1 SIF and 1 JTAI inspections" in text_of(opened("national_overview"))
+
+
+def test_movement_needs_enough_inspections(opened: Opened) -> None:
+    assert "What has moved: too few inspections to compare" in text_of(opened("national_overview"))

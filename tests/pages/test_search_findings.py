@@ -35,27 +35,31 @@ def test_report_text_is_shown_letter_by_letter(opened: Opened) -> None:
 
 def test_card_leads_to_the_page(opened: Opened) -> None:
     shown = text_of(opened("search_findings", q="interviews"))
-    assert f"[Open the report at page 2](https://files.ofsted.gov.uk/v1/file/made-{SUTTON}-sif-2017-01-17#page=2)" in shown
+    assert (
+        f"[Open the report at page 2](https://files.ofsted.gov.uk/v1/file/made-{SUTTON}-sif-2017-01-17#page=2)" in shown
+    )
 
 
 def test_summary_is_marked_as_ours(opened: Opened) -> None:
     assert "Summary written for this dashboard" in text_of(opened("search_findings", q="screened"))
 
 
-def test_finding_without_words_says_so(opened: Opened) -> None:
-    assert "words are not on this machine" in text_of(opened("search_findings", framework="jtai"))
+def test_finding_without_words_keeps_its_place(opened: Opened) -> None:
+    shown = text_of(opened("search_findings", framework="jtai", kind="area_for_development"))
+    assert "of 29 findings" not in shown
+    assert "What needs to improve, page 2" in shown
 
 
 def test_facet_counts_keep_other_filters(opened: Opened) -> None:
     app = opened("search_findings", place=SUTTON)
-    labels = [button.label for button in app.button]
+    labels = [box.label for box in app.checkbox]
     assert "Exploitation and missing children (2)" in labels
     assert "SIF (2)" in labels
 
 
 def test_facet_click_sets_the_filter(opened: Opened) -> None:
     app = opened("search_findings", place=SUTTON)
-    next(button for button in app.button if button.label == "SIF (2)").click().run()
+    next(box for box in app.checkbox if box.label == "SIF (2)").check().run()
     assert dict(app.query_params) == {"place": SUTTON, "framework": "sif"}
 
 

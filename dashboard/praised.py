@@ -1,0 +1,73 @@
+"""Who is praised for what an authority is asked to improve, so that it can ring them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.comparison import Comparison
+from dashboard.components import LINKS, open_search
+from dashboard.database import rows
+from dashboard.downloads import offer_downloads
+from dashboard.frame import View
+from dashboard.vocabulary import Authority
+from dashboard.wording import listing
+
+_NAMED = 3
+
+
+def show_praised(view: View, authority: Authority, comparison: Comparison | None) -> None:
+    """The authorities most praised under a theme, first the one that this authority is most often asked to improve."""
+    theme = _choose_theme(view, authority, comparison)
+    found = rows("praised_for", theme=theme, authorities=[])
+    found = found[found["ons_code"] != authority.ons_code].reset_index(drop=True)
+    label = view.vocabulary.themes[theme]
+    st.subheader(_title(found, label), anchor=False)
+    if found.empty:
+        return
+    table = _readable(found)
+    event: Any = st.dataframe(
+        table, hide_index=True, column_config=LINKS, key="praised", on_select="rerun", selection_mode="single-row",
+        alt=f"Table: authorities praised for {label} at their latest full inspection.",
+    )  # fmt: skip
+    st.caption(
+        "Latest full inspection of each authority; findings whose main theme this is. Those with nothing to improve "
+        "under it stand first. Most strengths are inferred from the wording: read them before you ring. "
+        "Choose a row to read them."
+    )
+    offer_downloads(view, table, "praised", _title(found, label))
+    chosen = event["selection"]["rows"]
+    if chosen:
+        open_search(view, place=[found["ons_code"].iloc[chosen[0]]], theme=[theme], kind=["strength"], origin=[])
+
+
+def _choose_theme(view: View, authority: Authority, comparison: Comparison | None) -> str:
+    labels = view.vocabulary.themes
+    own = comparison.shares.get(authority.name) if comparison else None
+    first = comparison.themes[int(own.to_numpy().argmax())] if comparison and own is not None else next(iter(labels))
+    box = st.columns([2, 3])[0]
+    return box.selectbox(
+        "Who is praised for", list(labels), index=list(labels).index(first), format_func=labels.__getitem__,
+        key=f"praised_for_{authority.ons_code}",
+    )  # fmt: skip
+
+
+def _title(found: pd.DataFrame, label: str) -> str:
+    if found.empty:
+        return f"No authority's latest full inspection praises {label.lower()}"
+    return f"Praised for {label.lower()}: for example {listing(found['name'].head(_NAMED).tolist())}"
+
+
+def _readable(found: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Authority": found["name"],
+            "Region": found["region"],
+            "Strengths": found["strengths"],
+            "To improve": found["developments"],
+            "Inspection ended": pd.to_datetime(found["end_date"]).dt.date,
+            "Report": found["url"],
+        }
+    )
