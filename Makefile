@@ -15,7 +15,7 @@ help: ## lists the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 16
 
 run: database ## sets up, builds the database where it is missing or out of date, starts the dashboard
-	$(PYTHON) -m streamlit run app.py --server.port $(PORT)
+	.venv/bin/streamlit run app.py --server.port $(PORT)
 
 test: $(READY_DEV) browser ## sets up and passes every test
 	$(PYTHON) -m pytest -n $(PYTEST_WORKERS) --dist loadfile $(PYTEST_ARGUMENTS)

@@ -50,6 +50,7 @@ def main() -> None:
     """Runs the page the reader asked for inside the shared frame."""
     st.set_page_config(page_title=NAME, page_icon=str(ROOT / "static" / "icon.png"), layout="wide")
     st.logo(str(ROOT / "static" / ("wordmark-dark.svg" if is_dark() else "wordmark.svg")), size="large")
+    st.html(ROOT / "static" / "pills.css")
     page = st.navigation(pages(), position="top")
     try:
         words = vocabulary()

@@ -33,9 +33,8 @@ def main() -> int:
     print(f"build, one core        {pages:7,} pages {one:7.1f} s {pages / one:8.0f} pages/s   {one / bare:.2f} × bare")
     cores = os.cpu_count() or 1
     many, peak = _build("--no-facts", "--reports", str(folder), "--jobs", str(cores))
-    print(
-        f"build, {cores} cores         {pages:7,} pages {many:7.1f} s {pages / many:8.0f} pages/s   {one / many:.2f} × faster"
-    )
+    gain = f"{one / many:.2f} × faster"
+    print(f"build, {cores} cores         {pages:7,} pages {many:7.1f} s {pages / many:8.0f} pages/s   {gain}")
     print(f"peak memory, {cores} cores   {peak:7,.0f} MB")
     checks = [one / bare <= MOST_TIMES_BARE, one / many >= LEAST_SPEED_UP or cores < 2, peak <= MOST_MEGABYTES]
     if (PROJECT / "data" / "facts" / "inspections.csv").is_file():

@@ -14,7 +14,7 @@ from dashboard.sidebar import clear_filters
 from dashboard.vocabulary import Vocabulary
 from dashboard.wording import LICENCE, day, plain
 
-NAME = "Inspection findings"
+NAME = "Inspection Outcomes"
 _VIEW = "view"
 
 

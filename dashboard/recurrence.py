@@ -85,8 +85,7 @@ def recurrence_table(recurrence: Recurrence, view: View) -> pd.DataFrame:
 def _takeaway(recurrence: Recurrence) -> str:
     if recurrence.followed.empty:
         return "What came back: no later full inspection to look at yet"
-    number = recurrence.came_back["theme"].nunique()
-    verb = "was" if number == 1 else "were"
+    verb = "was" if len(set(recurrence.came_back["theme"])) == 1 else "were"
     return f"What came back: {recurrence.headline} themes asked for {verb} asked for again at the next full inspection"
 
 

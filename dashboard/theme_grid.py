@@ -63,7 +63,7 @@ def show_theme_grid(view: View, grid: ThemeGrid, title: str) -> None:
     event: Any = st.dataframe(
         shaded, hide_index=True, key="theme_grid", on_select="rerun", selection_mode="single-cell",
         height=35 * (len(grid.cells) + 1) + 3, alt=f"Table: {title}. Themes down, inspections across.",
-        column_config={"Theme": st.column_config.TextColumn(pinned=True, width=350)}
+        column_config={"Theme": st.column_config.TextColumn(width=330)}
         | {head: st.column_config.TextColumn(width=112) for head in grid.cells.columns[1:]},
     )  # fmt: skip
     st.caption(_NOTE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -39,7 +40,8 @@ def _decoded(content: bytes) -> str:
     if content.count(b"\x00") > len(content) // 8:
         raise UnusableFile("it holds binary data, not text")
     try:
-        return content.decode("utf-8-sig")
+        # Halves of surrogate pairs, which some programs write, are let through here and taken out with the unprintable.
+        return content.removeprefix(codecs.BOM_UTF8).decode("utf-8", errors="surrogatepass")
     except UnicodeDecodeError:
         # Letters saved by older Windows programs; undefined bytes are few and become question marks.
         return content.decode("cp1252", errors="replace")

@@ -21,48 +21,67 @@ barred as (
         )) > 0
 ),
 
+themed as (
+    select finding_id
+    from finding_themes
+    where list_contains($themes::varchar[], theme)
+),
+
+-- From findings, so that one without a theme counts in every facet but the themes'.
 flagged as (
     select
-        finding_id,
-        kind,
-        theme,
-        framework,
-        ons_code,
-        year,
-        (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], kind)) as kind_fits,
-        (len($themes::varchar[]) = 0 or list_contains($themes::varchar[], theme)) as theme_fits,
-        (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], framework)) as framework_fits,
-        (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], ons_code)) as authority_fits,
-        year between $from_year and $to_year as year_fits
+        findings.finding_id,
+        findings.kind,
+        inspections.framework,
+        inspections.ons_code,
+        inspections.year,
+        (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], findings.kind)) as kind_fits,
+        (len($themes::varchar[]) = 0 or findings.finding_id in (select finding_id from themed)) as theme_fits,
+        (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], inspections.framework)) as framework_fits,
+        (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], inspections.ons_code)) as authority_fits,
+        inspections.year between $from_year and $to_year as year_fits
+    from findings
+    inner join inspections using (inspection_id)
+    where (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], findings.area))
+        and (len($origins::varchar[]) = 0 or list_contains($origins::varchar[], findings.origin))
+        and (len($terms::varchar[]) = 0 or findings.finding_id in (select finding_id from worded))
+        and findings.finding_id not in (select finding_id from barred)
+),
+
+by_theme as (
+    select theme, count(distinct finding_id) as findings
     from theme_findings
-    where (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], area))
+    where (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], kind))
+        and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], framework))
+        and (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], ons_code))
+        and year between $from_year and $to_year
+        and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], area))
         and (len($origins::varchar[]) = 0 or list_contains($origins::varchar[], origin))
         and (len($terms::varchar[]) = 0 or finding_id in (select finding_id from worded))
         and finding_id not in (select finding_id from barred)
+    group by theme
 ),
 
 final as (
-    select 'kind' as facet, kind as code, count(distinct finding_id) as findings
+    select 'kind' as facet, kind as code, count(*) as findings
     from flagged
     where theme_fits and framework_fits and authority_fits and year_fits
     group by kind
     union all
-    select 'theme', theme, count(distinct finding_id)
-    from flagged
-    where kind_fits and framework_fits and authority_fits and year_fits
-    group by theme
+    select 'theme', theme, findings
+    from by_theme
     union all
-    select 'framework', framework, count(distinct finding_id)
+    select 'framework', framework, count(*)
     from flagged
     where kind_fits and theme_fits and authority_fits and year_fits
     group by framework
     union all
-    select 'place', ons_code, count(distinct finding_id)
+    select 'place', ons_code, count(*)
     from flagged
     where kind_fits and theme_fits and framework_fits and authority_fits and year_fits
     group by ons_code
     union all
-    select 'years', year::varchar, count(distinct finding_id)
+    select 'years', year::varchar, count(*)
     from flagged
     where kind_fits and theme_fits and framework_fits and authority_fits
     group by year

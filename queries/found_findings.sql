@@ -1,14 +1,8 @@
 -- One page of the findings that the filters and the words leave, best match or as sorted, with how many there are in all.
-with selected as (
-    select distinct finding_id
-    from theme_findings
-    where (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], ons_code))
-        and year between $from_year and $to_year
-        and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], framework))
-        and (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], kind))
-        and (len($themes::varchar[]) = 0 or list_contains($themes::varchar[], theme))
-        and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], area))
-        and (len($origins::varchar[]) = 0 or list_contains($origins::varchar[], origin))
+with themed as (
+    select finding_id
+    from finding_themes
+    where list_contains($themes::varchar[], theme)
 ),
 
 occurrences as (
@@ -34,14 +28,31 @@ scored as (
     having count(distinct term) = len($terms::varchar[])
 ),
 
+-- Not from theme_findings: a finding without a theme is found too, until themes are chosen.
 matching as (
     select
         findings.*,
+        authorities.name as authority,
+        inspections.ons_code,
+        inspections.framework,
+        inspections.end_date,
+        inspections.published_date,
+        inspections.year,
+        inspections.url,
+        inspections.words_loaded,
         coalesce(scored.score, 0) as score
     from findings
-    inner join selected using (finding_id)
+    inner join inspections using (inspection_id)
+    inner join authorities using (ons_code)
     left join scored using (finding_id)
-    where (len($terms::varchar[]) = 0 or scored.finding_id is not null)
+    where (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], inspections.ons_code))
+        and inspections.year between $from_year and $to_year
+        and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], inspections.framework))
+        and (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], findings.kind))
+        and (len($themes::varchar[]) = 0 or findings.finding_id in (select finding_id from themed))
+        and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], findings.area))
+        and (len($origins::varchar[]) = 0 or list_contains($origins::varchar[], findings.origin))
+        and (len($terms::varchar[]) = 0 or scored.finding_id is not null)
         and findings.finding_id not in (
             select finding_id from search_terms where list_contains($left_out::varchar[], term)
         )
@@ -54,24 +65,14 @@ matching as (
 placed as (
     select
         matching.*,
-        authorities.name as authority,
-        authorities.ons_code,
-        inspections.framework,
-        inspections.end_date,
-        inspections.published_date,
-        inspections.year,
-        inspections.url,
-        inspections.words_loaded,
         count(*) over () as in_all
     from matching
-    inner join inspections using (inspection_id)
-    inner join authorities using (ons_code)
     order by
         case when $sort = 'relevance' then -matching.score end,
-        case when $sort = 'authority' then authorities.name end,
-        case when $sort = 'oldest' then inspections.end_date end,
-        inspections.end_date desc,
-        authorities.name,
+        case when $sort = 'authority' then matching.authority end,
+        case when $sort = 'oldest' then matching.end_date end,
+        matching.end_date desc,
+        matching.authority,
         matching.inspection_id,
         matching.ordinal
     limit $page_length

@@ -1,12 +1,13 @@
--- How many inspections of each framework the filters leave, most first.
+-- How many inspections of each framework the filters leave, most first; one without any finding is not counted.
 select
-    theme_findings.framework,
+    inspections.framework,
     frameworks.short_label as label,
-    count(distinct inspection_id) as inspections
-from theme_findings
+    count(*) as inspections
+from inspections
 inner join frameworks using (framework)
-where (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], ons_code))
-    and year between $from_year and $to_year
-    and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], theme_findings.framework))
-group by theme_findings.framework, frameworks.short_label, frameworks.display_order
+where inspections.inspection_id in (select inspection_id from findings)
+    and (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], inspections.ons_code))
+    and inspections.year between $from_year and $to_year
+    and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], inspections.framework))
+group by inspections.framework, frameworks.short_label, frameworks.display_order
 order by inspections desc, frameworks.display_order

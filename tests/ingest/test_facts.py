@@ -115,7 +115,7 @@ DAMAGES = {
     "count": ("inspections.csv", ",4\n", ",5\n", "it should have 5 findings but has 4"),
     "key": ("inspections.csv", "80515-cra-2010-05-21", "80515-cra-2010-05-22", "is not made of its URN"),
     "kind": ("listed/cra.csv", ",strength,", ",strong,", "row 2: there is no kind “strong”"),
-    "theme": ("listed/cra.csv", "front_door", "back_door", "there is no theme “back_door”"),
+    "theme": ("listed/cra.csv", "management_oversight", "back_door", "there is no theme “back_door”"),
     "page": ("listed/cra.csv", ",la,1,1,", ",la,1,7,", "its page is no page of the report"),
     "column": ("listed/cra.csv", "ordinal,", "order,", "row 1: the column ordinal is missing"),
     "cells": ("listed/cra.csv", ",la,1,1,", ",la,1,", "it has more or fewer cells than the heading"),

@@ -10,7 +10,7 @@ from ingest.frameworks import load_frameworks
 from ingest.sections import Section
 
 STATEMENTS = [
-    "The inspection did not find any areas for priority and immediate action.",
+    "The inspection did not find any areas in need of immediate or priority action.",
     "The inspection identified no areas for priority action.",
     "There are no areas for priority action.",
     "No areas for priority action were identified.",

@@ -20,10 +20,7 @@ TITLES = [
     ("cra", "Annual unannounced inspection of contact, referral and assessment arrangements within Leeds"),
     ("slac", "Inspection of safeguarding and looked after children services"),
     ("slac", "Inspection of local authority arrangements for the protection of children"),
-    (
-        "sif",
-        "Inspection of services for children in need of help and protection, children looked after and care leavers",
-    ),
+    ("sif", "Inspection of services for children in need of help and of protection, and of care leavers"),
     ("ilacs", "Inspection of Leeds local authority children’s services"),
     ("ilacs", "Inspection of children’s social care services"),
     ("jtai", "Joint targeted area inspection of Leeds"),

@@ -71,7 +71,7 @@ SENTENCES = [
     ("sif", "The effectiveness of the Local Safeguarding Children Board (LSCB) is good", ("lscb", "good")),
     (
         "send",
-        "The local area partnership’s arrangements typically lead to positive experiences and outcomes",
+        "The arrangements of the local area partnership typically lead to positive experiences and outcomes",
         ("send_outcome", "typically_positive"),
     ),
     (
