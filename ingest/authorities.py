@@ -14,8 +14,10 @@ from typing import Any
 from ingest.errors import InvalidData, ProjectError
 
 REGIONS = frozenset(
-    ("East Midlands", "East of England", "London", "North East", "North West", "South East", "South West")
-    + ("West Midlands", "Yorkshire and the Humber")
+    (
+        *("East Midlands", "East of England", "London", "North East", "North West", "South East", "South West"),
+        *("West Midlands", "Yorkshire and the Humber"),
+    )
 )
 TYPES = frozenset(("County", "London Borough", "Metropolitan District", "Unitary Authority"))
 LONDON_PARTS = frozenset(("Inner London", "Outer London"))

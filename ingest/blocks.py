@@ -115,7 +115,7 @@ def _continues(block: Block, line: Line, page: int, body: float, is_heading: Cal
     if not block.text and block.mark:
         return page == block.last_page and not _looks_like_heading(line, body)
     text, _, mark = _unmarked(line.text)
-    if mark and (text or mark != "1.") and not _is_number_in_sentence(block, line, mark, page):
+    if mark and (text or mark != "1.") and not _is_number_in_sentence(block, line, page):
         return False
     if block.form == "heading":
         return _continues_heading(block, line, page, body, is_heading)
@@ -124,7 +124,7 @@ def _continues(block: Block, line: Line, page: int, body: float, is_heading: Cal
     return _continues_item(block, line, page) if block.form == "item" else _continues_paragraph(block, line, page)
 
 
-def _is_number_in_sentence(block: Block, line: Line, mark: str, page: int) -> bool:
+def _is_number_in_sentence(block: Block, line: Line, page: int) -> bool:
     """Whether what looks like a mark is a date, year or dash inside the sentence that the block is in the midst of."""
     if _ENDED.search(block.text) or page != block.last_page or _gap(block, line) > _PARAGRAPH_GAP * line.size:
         return False

@@ -20,7 +20,10 @@ _MONTHS = (
     "november",
     "december",
 )
-_MONTH = r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _TO = r"\s*(?:to|and|until|-|–|—|−)\s*"
@@ -107,7 +110,7 @@ def _short_range(text: str, year: int | None) -> DateRange | None:
     return DateRange(start, end) if start and end else None
 
 
-def _numeric_range(text: str, year: int | None) -> DateRange | None:
+def _numeric_range(text: str, _year: int | None) -> DateRange | None:
     if not (match := _NUMERIC_RANGE.match(text)):
         return None
     start, end = _numeric(*match.groups()[:3]), _numeric(*match.groups()[3:])

@@ -19,7 +19,8 @@ _AFTER_ANCHOR = 90
 _LETTERHEAD = 1_500
 _TITLES = re.compile(r"^(?:dr|mr|mrs|ms|miss|sir|dame|cllr)\.?\s+", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    r"[,;(]|\s+[-–]\s+|\s+(?:senior\s+)?(?:hmi\b|her majesty|his majesty|ofsted|lead\b|deputy|inspector|national|head of|published|age group).*",
+    r"[,;(]|\s+[-–]\s+|\s+(?:senior\s+)?(?:hmi\b|her majesty|his majesty|ofsted|lead\b|deputy|inspector|national"
+    r"|head of|published|age group).*",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){1,4}")

@@ -24,7 +24,7 @@ _SENTENCES = 420
 def judgements_of(pages: Sequence[Page], blocks: Sequence[Block], framework: Framework) -> tuple[Judgement, ...]:
     """The grades printed for this inspection, one for each area, in the framework's order."""
     found: dict[str, str] = {}
-    for text in [*(() if framework.boxed else _rows(pages)), *_sentences(pages, blocks)]:
+    for text in [*(() if framework.boxed else _rows(pages)), *_sentences(blocks)]:
         for area, grade in _read(text, framework):
             found.setdefault(area, grade)
     order = [row.area for row in framework.judgements]
@@ -63,7 +63,7 @@ def _rows(pages: Sequence[Page]) -> Iterator[str]:
             yield plain(" ".join(line.text for line in lines))[:_SENTENCES]
 
 
-def _sentences(pages: Sequence[Page], blocks: Sequence[Block]) -> Iterator[str]:
+def _sentences(blocks: Sequence[Block]) -> Iterator[str]:
     """Headings, and the opening page's paragraphs: where grades stand that no table gives."""
     for block in blocks:
         if block.page == 1 or block.form == "heading":

@@ -29,7 +29,9 @@ _NUMBER_BEFORE = re.compile(r"\d{1,3}\.?\s*(?=[^\W\d])")
 _MARK_SIZE = 0.8
 _SAME_LINE = 2.0
 """Points by which the baselines of fragments of one printed line may differ."""
-_JUDGEMENT_TABLE = re.compile(r"^judgement grade|^\d(?:\.\d)?\.? (?:children (?:who|look)|experiences and|leadership, )", re.I)
+_JUDGEMENT_TABLE = re.compile(
+    r"^judgement grade|^\d(?:\.\d)?\.? (?:children (?:who|look)|experiences and|leadership, )", re.I
+)
 """The head of the table, or a row with which it goes on over a page."""
 _RECORD_OF_FINDINGS = re.compile(r"^record of main findings", re.IGNORECASE)
 _COVER_PAGES = 2

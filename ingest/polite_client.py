@@ -34,7 +34,7 @@ class UnreachableError(FetchError):
     """The connection failed each time: the site, or the way to it, is down."""
 
 
-class TryAgain(Exception):  # noqa: N818 - a signal to the client, not an error that anyone sees
+class TryAgain(Exception):
     """Raised by what takes an answer, or by the client itself, where another try may do better."""
 
     def __init__(self, reason: str, wait: float | None = None) -> None:

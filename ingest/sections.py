@@ -53,7 +53,11 @@ def sections_of(blocks: Sequence[Block], framework: Framework, body_size: float)
     for block in blocks:
         if _stands_outside_box(block, sections[-1]):
             sections.append(_resumed(sections, block))
-        found = framework.headings_in(_GRADE_WITHIN.sub("", block.text)) if _may_open(block, sections[-1], framework) else []
+        found = (
+            framework.headings_in(_GRADE_WITHIN.sub("", block.text))
+            if _may_open(block, sections[-1], framework)
+            else []
+        )
         if found and not _is_topic(found[-1], block, sections[-1], body_size):
             sections.append(_opened(found, block, sections[-1]))
         elif block.form == "heading" and _ends_list(block, sections[-1]):

@@ -13,7 +13,9 @@ _ABBREVIATION = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.[’”\"')\]]*\s+$")
 _LEAST_WORDS = 4
-_MARKER = re.compile(r"\s*\(\s*(?:recommendations?|priority actions?|areas? for improvement)[^()]{0,40}\)", re.IGNORECASE)
+_MARKER = re.compile(
+    r"\s*\(\s*(?:recommendations?|priority actions?|areas? for improvement)[^()]{0,40}\)", re.IGNORECASE
+)
 
 
 def sentences_in(text: str) -> Iterator[str]:

@@ -52,7 +52,7 @@ def load_summaries(folder: Path) -> list[Summary]:
 
 
 def check_summaries(summaries: Iterable[Summary], findings: Iterable[ListedFinding]) -> Checked:
-    """The problems of the summaries: length, full stop, words of the report, doubles, and findings that are not there."""
+    """The problems of the summaries: length, full stop, words of the report, doubles, findings that are not there."""
     known = {finding.finding_id: finding for finding in findings}
     kept = list(summaries)
     problems = [problem for summary in kept for problem in _problems(summary, known)]
@@ -104,7 +104,8 @@ def _doubles(summaries: Iterable[Summary], known: Mapping[str, ListedFinding]) -
         finding = known.get(summary.finding_id)
         first = said.setdefault((finding.inspection_id, summary.text), summary) if finding else summary
         if first.finding_id != summary.finding_id and finding and not _same_words(known[first.finding_id], finding):
-            yield f"{summary.file}, row {summary.row}: the same summary as row {first.row} of {first.file}, for another finding"
+            place = f"{summary.file}, row {summary.row}"
+            yield f"{place}: the same summary as row {first.row} of {first.file}, for another finding"
 
 
 def _same_words(one: ListedFinding, other: ListedFinding) -> bool:
