@@ -19,6 +19,7 @@ COMMANDS = {
     "extract": ("ingest.command_line_extract", "read one report and print it as JSON"),
     "evaluate": ("ingest.command_line_evaluate", "measure the reading against reports read by hand"),
     "classify": ("ingest.command_line_classify", "classify the texts of a CSV file"),
+    "train": ("ingest.command_line_train", "learn the classifier's parameters from labelled findings"),
     "export-facts": ("ingest.command_line_export", "write the facts to commit from a database"),
     "check-summaries": ("ingest.command_line_summaries", "check the summaries against the findings"),
     "download": ("ingest.command_line_download", "download the published reports"),

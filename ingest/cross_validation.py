@@ -1,4 +1,4 @@
-"""How well the classifier does on reports that it was not trained on, by cross-validation grouped by report."""
+"""How well the classifier does on reports that it was not trained on, by cross-validation grouped by authority."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FOLDS = 5
 
 @dataclass(frozen=True)
 class Judged:
-    """A labelled passage, and what a classifier trained without its report made of it."""
+    """A labelled passage, and what a classifier trained without its authority made of it."""
 
     example: LabelledPassage
     kind: str
@@ -44,7 +44,7 @@ class ThemeScore:
 def cross_validate(
     examples: Sequence[LabelledPassage], seed: int, counts: Callable[[LabelledPassage], bool] = bool
 ) -> list[Judged]:
-    """Return each example that counts, judged by a classifier that saw none of its report."""
+    """Return each example that counts, judged by a classifier that saw nothing of its authority."""
     groups = sorted({example.group for example in examples})
     random.Random(seed).shuffle(groups)
     fold_of = {group: at % FOLDS for at, group in enumerate(groups)}

@@ -67,9 +67,10 @@ class CueReader:
     def __init__(self) -> None:
         words = load_kind_words()
         self._cues = PhraseFinder(words.cues)
-        self._opening, self._turning = (
+        self._figure = np.uint64(word_hashes("0")[0])
+        self._opening, self._turning, self._recommending = (
             np.array([word_hashes(word)[0] for word in group], dtype=np.uint64)
-            for group in (words.opening, words.turning)
+            for group in (words.opening, words.turning, words.recommending)
         )
 
     def read(self, tokens: Tokens) -> tuple[np.ndarray, np.ndarray]:
@@ -82,4 +83,15 @@ class CueReader:
         )
         share = main / (main.sum(axis=1, keepdims=True) + 1)
         said = (main > 0).astype(np.float32)
-        return conceded, np.hstack([np.minimum(main, 9) / 8, np.minimum(other, 9) / 12, share / 2, said / 2])
+        parts = [np.minimum(main, 9) / 8, np.minimum(other, 9) / 12, share / 2, said / 2, self._others(tokens)]
+        return conceded, np.hstack(parts).astype(np.float32)
+
+    def _others(self, tokens: Tokens) -> np.ndarray:
+        """Return whether a passage begins as a recommendation, whether it has figures, and how long it is."""
+        begins = np.flatnonzero((tokens.position == 0) & np.isin(tokens.hashes, self._recommending))
+        figures = np.flatnonzero(tokens.hashes == self._figure)
+        columns = np.zeros((tokens.count, 3), np.float32)
+        columns[tokens.passage[begins], 0] = 1
+        columns[tokens.passage[figures], 1] = 0.5
+        columns[:, 2] = np.log1p(np.bincount(tokens.passage, minlength=tokens.count)) / 6
+        return columns

@@ -12,6 +12,12 @@ from ingest.errors import InvalidData
 from ingest.taxonomy_themes import HIGHEST_WEIGHT, Phrase
 
 KINDS_FILE = Path(__file__).parent.parent / "data" / "taxonomy" / "kinds_of_sentence.toml"
+_LISTS = (
+    ("concession", "opening"),
+    ("concession", "turning"),
+    ("recommendation", "opening"),
+    ("priority", "phrases"),
+)
 CUED_KINDS = ("strength", "area_for_development", "context")
 
 
@@ -22,6 +28,7 @@ class KindWords:
     cues: tuple[tuple[Phrase, ...], ...]
     opening: tuple[str, ...]
     turning: tuple[str, ...]
+    recommending: tuple[str, ...]
     priority: tuple[str, ...]
 
 
@@ -32,14 +39,11 @@ def load_kind_words(path: Path = KINDS_FILE) -> KindWords:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise InvalidData(f"{path.name}: {error}") from error
-    if unknown := sorted(content.keys() - {*CUED_KINDS, "concession", "priority"}):
+    if unknown := sorted(content.keys() - {*CUED_KINDS, "concession", "recommendation", "priority"}):
         raise InvalidData(f"{path.name}: [{unknown[0]}] is not known; there are {', '.join(CUED_KINDS)}.")
     cues = tuple(_cues(path.name, kind, content.get(kind)) for kind in CUED_KINDS)
-    opening, turning, priority = (
-        _words(path.name, content, section, name)
-        for section, name in (("concession", "opening"), ("concession", "turning"), ("priority", "phrases"))
-    )
-    return KindWords(cues, opening, turning, priority)
+    opening, turning, recommending, priority = (_words(path.name, content, *place) for place in _LISTS)
+    return KindWords(cues, opening, turning, recommending, priority)
 
 
 def _cues(file: str, kind: str, entries: object) -> tuple[Phrase, ...]:

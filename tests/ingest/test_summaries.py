@@ -43,14 +43,18 @@ def test_summary_of_no_finding_is_named() -> None:
 
 def test_same_summary_for_two_findings_is_named() -> None:
     other = ListedFinding("b2", FINDING.inspection_id, "Managers should record their decisions on each child's file.")
-    same = [Summary(name, "Plans need to say what changes.", "ilacs-2024.csv", row) for name, row in (("a1", 2), ("b2", 3))]
+    same = [
+        Summary(name, "Plans need to say what changes.", "ilacs-2024.csv", row) for name, row in (("a1", 2), ("b2", 3))
+    ]
     (problem,) = check_summaries(same, [FINDING, other]).problems
     assert "for another finding" in problem
 
 
 def test_findings_with_the_same_words_may_share_a_summary() -> None:
     twin = ListedFinding("b2", FINDING.inspection_id, TEXT.upper())
-    same = [Summary(name, "Plans need to say what changes.", "ilacs-2024.csv", row) for name, row in (("a1", 2), ("b2", 3))]
+    same = [
+        Summary(name, "Plans need to say what changes.", "ilacs-2024.csv", row) for name, row in (("a1", 2), ("b2", 3))
+    ]
     assert check_summaries(same, [FINDING, twin]).problems == ()
 
 
