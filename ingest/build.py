@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ingest import facts
-from ingest.authorities import load_authorities, load_statistical_neighbours
 from ingest.cache import Cache
 from ingest.changes import write_changes
 from ingest.errors import ProjectError
 from ingest.guard import Guard
 from ingest.merging import KnownInspection, SettledReport, settle
 from ingest.reading_run import Progress, ReadingRun, Reject, read_folders
+from ingest.reference import load_authorities, load_statistical_neighbours
 from ingest.report_files import Rejection
 from ingest.report_rows import stage_reports
 from ingest.search_terms import write_search_terms

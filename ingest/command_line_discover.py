@@ -11,10 +11,10 @@ from pathlib import Path
 from tqdm import tqdm
 
 from ingest.addresses import add_known
-from ingest.authorities import load_authorities
 from ingest.discover import SITE, LayoutMovedError, Published, documents, inspections_among, providers
 from ingest.errors import ProjectError
 from ingest.polite_client import PAUSE_SECONDS, FetchError, Manners, PoliteClient
+from ingest.reference import load_authorities
 from ingest.version import DATA
 
 NAMES = DATA / "reference" / "published_documents.csv"

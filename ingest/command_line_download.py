@@ -11,12 +11,12 @@ from pathlib import Path
 from tqdm import tqdm
 
 from ingest.addresses import wanted_reports, write_catalogue
-from ingest.authorities import load_authorities
 from ingest.cache import Refusal
 from ingest.download import Check, Wanted, download
 from ingest.errors import ProjectError
 from ingest.guard import Guard, TransientRefusal
 from ingest.polite_client import PAUSE_SECONDS, FetchError, Manners, PoliteClient, UnreachableError
+from ingest.reference import load_authorities
 from ingest.version import DATA
 
 MOST_UNREACHABLE = 3

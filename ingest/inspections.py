@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ingest.authorities import Authorities, Authority, UnknownAuthority
+from ingest.authorities import Authorities, UnknownAuthority
 from ingest.dates import DateRange, date_at, first_date_in, range_at
 from ingest.errors import UnusableFile
 from ingest.frameworks import Framework
 from ingest.placed import Page
+from ingest.reference import Authority
 from ingest.reports import Inspection, Judgement
 
 _OPENING_PAGES = 3

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from ingest.errors import UnusableFile
-from ingest.placed import Line, Page
+from ingest.placed import Line, Page, in_reading_order
 from ingest.ruled_tables import Cell, cells_between, with_cells
 
 MOST_PAGES = 300
@@ -27,8 +27,6 @@ _SYMBOL_DASH = re.compile("(?<=\\w)\uf02d(?=\\w)")
 _MAYBE_FOOTNOTE_MARK = re.compile(r"(?<=[a-z.,;:?!)’”])\d{1,2}(?=$|[\s.,;:)])")
 _NUMBER_BEFORE = re.compile(r"\d{1,3}\.?\s*(?=[^\W\d])")
 _MARK_SIZE = 0.8
-_SAME_LINE = 2.0
-"""Points by which the baselines of fragments of one printed line may differ."""
 _JUDGEMENT_TABLE = re.compile(
     r"^judgement grade|^\d(?:\.\d)?\.? (?:children (?:who|look)|experiences and|leadership, )", re.I
 )
@@ -82,7 +80,7 @@ def _pages_of(document: pdfium.PdfDocument) -> Iterator[Page]:
             textpage = page.get_textpage()
         except pdfium.PdfiumError as error:
             raise UnusableFile(f"its page {number} is damaged: download it again") from error
-        lines = list(_joined_fragments(_from_top_to_bottom(_lines(textpage))))
+        lines = in_reading_order(_lines(textpage))
         boxed = boxed or (number == 1 and _any_line(lines, _BOXED_REPORT))
         # A box may run on over the next page, which then has no heading of its own.
         ruled = boxed and (ruled or _any_line(lines, _BOX_HEADING))
@@ -160,25 +158,6 @@ def _is_bold(textpage: pdfium.PdfTextPage, index: int) -> bool:
     name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
     raw.FPDFText_GetFontInfo(textpage, index, name, _LONGEST_FONT_NAME, ctypes.c_int())
     return b"bold" in name.value.lower()
-
-
-def _from_top_to_bottom(lines: Iterator[Line]) -> list[Line]:
-    """The lines as they stand on the page: some programs draw boxes after the text that follows them."""
-    return sorted(lines, key=lambda line: -round(line.baseline))
-
-
-def _joined_fragments(lines: list[Line]) -> Iterator[Line]:
-    """Lines whose pieces (a bullet apart from its words, words after a raised footnote mark) are one again."""
-    held: Line | None = None
-    for line in lines:
-        if held and abs(held.baseline - line.baseline) < _SAME_LINE and line.left > held.left:
-            held = Line(f"{held.text} {line.text}", held.left, held.baseline, max(held.size, line.size), held.bold)
-            continue
-        if held:
-            yield held
-        held = line
-    if held:
-        yield held
 
 
 def _rectangles(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, float]]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+_SAME_LINE = 2.0
+"""Points by which the baselines of fragments of one printed line may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +33,27 @@ class Page:
     number: int
     lines: tuple[Line, ...]
     height: float
+
+
+def in_reading_order(lines: Iterable[Line]) -> list[Line]:
+    """The lines as they stand on the page, their pieces joined: some programs draw boxes after the text below them."""
+    return list(_joined_fragments(_from_top_to_bottom(lines)))
+
+
+def _from_top_to_bottom(lines: Iterable[Line]) -> list[Line]:
+    """The lines as they stand on the page: some programs draw boxes after the text that follows them."""
+    return sorted(lines, key=lambda line: -round(line.baseline))
+
+
+def _joined_fragments(lines: list[Line]) -> Iterator[Line]:
+    """Lines whose pieces (a bullet apart from its words, words after a raised footnote mark) are one again."""
+    held: Line | None = None
+    for line in lines:
+        if held and abs(held.baseline - line.baseline) < _SAME_LINE and line.left > held.left:
+            held = Line(f"{held.text} {line.text}", held.left, held.baseline, max(held.size, line.size), held.bold)
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 from scipy.spatial import Delaunay
 
-from ingest.authorities import Authority, load_authorities
+from ingest.reference import Authority, load_authorities
 
 Points = NDArray[np.float64]  # one (x, y) a row: x to the east, y to the south
 Tiles = NDArray[np.int64]  # one (row, column) a row

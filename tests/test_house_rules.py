@@ -17,7 +17,7 @@ TESTS = sorted((PROJECT / "tests").rglob("*.py"))
 SQL_FILES = sorted((PROJECT / "queries").glob("*.sql")) + sorted((PROJECT / "ingest" / "statements").glob("*.sql"))
 LONGEST_FILE, LONGEST_FUNCTION = 200, 50
 # Longer than they should be, and not allowed to grow.
-LONGER = {"ingest/authorities.py": 244, "ingest/tiles.py": 202}
+LONGER = {"ingest/tiles.py": 202}
 STEPS = ("documents", "running_lines", "blocks", "sections", "findings", "inspections", "judgements", "themes", "kinds")
 MAY_NOT = {
     "ingest": ("dashboard", "streamlit", "pages", "app"),

@@ -2,113 +2,17 @@
 
 from __future__ import annotations
 
-import os
+import csv
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.made_database import FINDINGS, SUTTON, write_made_database
+from tests.browser.conftest import DEEP_LINKS, PATIENCE, Visit, serving, settled, watched
+from tests.made_database import FINDINGS, SUTTON
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect  # noqa: E402
-
-PROJECT = Path(__file__).parent.parent.parent
-ADDRESSES = re.findall(r'url_path="([^"]*)"', (PROJECT / "app.py").read_text(encoding="utf-8"))
-DEEP_LINKS = [address for address in ADDRESSES if address != "overview"]
-# Streamlit looks for its server under the page's own path first: the answer "not found" is part of that.
-SEARCHING = re.compile(r"/_stcore/(health|host-config)$")
-PATIENCE = 30_000
-Visit = Callable[[str], Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.skip("no chromium here: the browser tests need Debian's package of that name")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="session")
-def made_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of the made database."""
-    return write_made_database(tmp_path_factory.mktemp("browser") / "findings.duckdb")
-
-
-@pytest.fixture(scope="module")
-def server(made_database: Path) -> Iterator[str]:
-    """A running app that several tests share."""
-    with serving(made_database) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(browser: Browser, server: str) -> Iterator[Visit]:
-    """Opens an address of the shared app in a new session; fails on console errors at the end."""
-    with watched(browser) as open_page:
-        yield lambda path: open_page(server + path)
-
-
-@contextmanager
-def serving(database: Path) -> Iterator[str]:
-    """The app on a free port of this machine, until the block ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    options = ["--server.headless", "true", "--server.address", "127.0.0.1"]
-    environment = {**os.environ, "FINDINGS_DATABASE": str(database)}
-    process = subprocess.Popen(
-        [*command, *options], cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-@contextmanager
-def watched(browser: Browser) -> Iterator[Visit]:
-    """Opens pages in one new session, and fails where the console told of an error or another host was asked."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    problems: list[str] = []
-    page = context.new_page()
-    page.on("console", lambda message: problems.extend(_problem(message)))
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("request", lambda request: problems.extend(_stranger(request.url)))
-
-    def open_page(address: str) -> Page:
-        page.goto(address)
-        settled(page)
-        return page
-
-    yield open_page
-    context.close()
-    assert not problems, problems
-
-
-def settled(page: Page) -> None:
-    """Waits until the page is drawn and its script has ended, and fails on an exception or a dialog."""
-    expect(page.locator("h1").first).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    expect(page.get_by_role("dialog")).to_have_count(0)
+from playwright.sync_api import Browser, Page, expect  # noqa: E402
 
 
 def test_first_paint_shows_a_chart(visit: Visit) -> None:
@@ -157,6 +61,88 @@ def test_shared_link_opens_the_same_view(visit: Visit, server: str, browser: Bro
         assert again.url == shared
 
 
+def test_london_since_2022_is_downloaded(visit: Visit) -> None:
+    page = visit("/")
+    _choose(page, "Places", "London boroughs")
+    first_year = page.get_by_test_id("stSidebar").get_by_role("slider").first
+    for _ in range(40):  # a key pressed while the page is drawn anew may be lost
+        if first_year.get_attribute("aria-valuetext") == "2022":
+            break
+        first_year.press("ArrowRight")
+        settled(page)
+    expect(page.get_by_text("where the place is London boroughs and the year is 2022 to 2025.")).to_be_visible(
+        timeout=PATIENCE
+    )
+    expect(page.get_by_text("Asked to improve: care leavers and moving to adulthood, in 83% of insp")).to_be_visible()
+    page.get_by_text("The same as a table").first.click()
+    page.get_by_test_id("stExpander").first.get_by_role("button", name="Download", exact=True).click()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    rows = list(csv.reader(Path(started.value.path()).read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[1][:4] == ["Care leavers and moving to adulthood", "10", "12", "83.3"]
+    assert started.value.suggested_filename.startswith("themes-development_london-boroughs_2022-2025_")
+
+
+def test_sutton_beside_its_neighbours_on_care_leavers(facts_database: Path, browser: Browser) -> None:
+    with serving(facts_database) as server, watched(browser) as open_page:
+        _compare_on_care_leavers(open_page(f"{server}/compare-authorities"))
+
+
+def _compare_on_care_leavers(page: Page) -> None:
+    page.get_by_role("combobox", name=re.compile("neighbours", re.IGNORECASE)).click()
+    page.keyboard.type("Sutton")
+    page.get_by_role("option", name="Sutton", exact=True).click()
+    expect(page).to_have_url(re.compile(rf"place={SUTTON}(,|%2C)like-{SUTTON}"), timeout=PATIENCE)
+    _choose(page, "Themes", "Care leavers and moving to adulthood")
+    expect(page).to_have_url(re.compile("theme=care_leavers"), timeout=PATIENCE)
+    settled(page)
+    table = page.locator(".st-key-heat_development")
+    heads = table.locator("th")  # drawn on a canvas, with a table within it for those who do not see it
+    expect(heads.filter(has_text=re.compile(r"^England \(n \d+\)$"))).to_have_count(1)
+    expect(heads.filter(has_text=re.compile(r"^Neighbours of Sutton \(n \d+\)$"))).to_have_count(1)
+    expect(heads.filter(has_text=re.compile(r"^Sutton \(n \d+\)$"))).to_have_count(1)
+    cells = table.locator("td").all_inner_texts()
+    assert cells[0] == "Care leavers and moving to adulthood"
+    assert all(re.fullmatch(r"\d+%|\d+ of \d+", cell) for cell in cells[1:])
+
+
+def test_finding_leads_to_the_page_of_its_report(visit: Visit) -> None:
+    page = visit("/search-findings?q=interviews")
+    page.context.route("https://files.ofsted.gov.uk/**", lambda route: route.fulfill(body="the report"))
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Open the report at page 2").click()
+    expect(opened.value).to_have_url(re.compile(rf"/made-{SUTTON}-sif-2017-01-17#page=2$"))
+
+
+def test_reference_names_finding_and_page(visit: Visit) -> None:
+    page = visit("/search-findings?q=interviews")
+    page.get_by_role("button", name="Cite or report a problem").click()
+    reference = page.get_by_test_id("stCode").filter(has_text="Finding")
+    expect(reference).to_contain_text(f"Finding {SUTTON}-sif-2017-01-17-1: Sutton, SIF, inspection ended 8 December")
+    expect(reference).to_contain_text("#page=2")
+
+
+def test_journey_by_keyboard_only(visit: Visit) -> None:
+    page = visit("/")
+    _tab_to(page, "CRA")
+    page.keyboard.press("ArrowRight")  # the frameworks are one stop of the Tab key, the arrows go along them
+    page.keyboard.press("Space")
+    expect(page.get_by_text("where the framework is SIF.")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    _tab_to(page, "Search findings")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="What did inspectors say?")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    _tab_to(page, "Search the findings")
+    page.keyboard.type("interviews")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 to 1 of 1 finding")).to_be_visible(timeout=PATIENCE)
+    _tab_to(page, "Open the report at page 2")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    shadow = page.evaluate("getComputedStyle(document.activeElement).boxShadow")
+    assert outline != "none" or shadow != "none", "a reader must see where the keyboard is"
+
+
 def test_browser_back_restores_the_filters(visit: Visit) -> None:
     page = visit("/?framework=sif")
     page.get_by_test_id("stSidebar").get_by_role("button", name="ILACS").click()
@@ -192,7 +178,7 @@ def test_page_keeps_accessibility_rules(address: str, scheme: str, browser: Brow
     rules = pytest.importorskip("axe_playwright_python", reason="axe is not installed")
     script = (Path(rules.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
     page = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme=scheme)  # pyright: ignore[reportArgumentType]
-    page.goto(f"{server}/{address}?place=london")
+    page.goto(f"{server}/{address}?place=london&framework=ilacs")
     settled(page)
     page.evaluate(script)
     found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
@@ -211,23 +197,23 @@ def test_phone_needs_no_sideways_scroll(address: str, browser: Browser, server: 
     assert widths[0] <= widths[1]
 
 
-def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-    raise AssertionError(f"{address} did not answer within a minute")
+def _choose(page: Page, label: str, option: str) -> None:
+    """Picks an option of one of the sidebar's lists by typing its name."""
+    box = page.get_by_test_id("stSidebar").get_by_test_id("stMultiSelect").filter(has_text=label)
+    box.get_by_role("combobox").click()
+    page.keyboard.type(option)
+    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")  # the list stays open for a further choice
+    settled(page)
 
 
-def _problem(message: ConsoleMessage) -> list[str]:
-    if message.type != "error" or SEARCHING.search(message.location.get("url", "")):
-        return []
-    return [f"console: {message.text} ({message.location.get('url')})"]
-
-
-def _stranger(url: str) -> list[str]:
-    return [] if re.match(r"(https?://127\.0\.0\.1[:/]|data:|blob:)", url) else [f"another host: {url}"]
+def _tab_to(page: Page, name: str) -> None:
+    """Presses Tab until the element of that name has the keyboard."""
+    named = "(e => e.matches('a, button, input') ? (e.getAttribute('aria-label') || e.innerText).trim() : '')"
+    passed = []
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        passed.append(str(page.evaluate(f"{named}(document.activeElement)")))
+        if name in passed[-1].split("\n"):
+            return
+    raise AssertionError(f"no Tab leads to {name!r}, only to {passed}")

@@ -47,9 +47,9 @@ def test_foreign_file_says_what_to_do(own_file: Path) -> None:
 
 def test_older_shape_says_what_to_do(own_file: Path) -> None:
     with duckdb.connect(str(own_file)) as connection:
-        connection.execute("drop table theme_findings")
+        connection.execute("drop table finding_themes")
     with pytest.raises(DatabaseUnavailableError, match="another version"):
-        rows("inspections_by_framework", authorities=[], frameworks=[], from_year=2000, to_year=2100)
+        rows("themes_read")
 
 
 def test_replaced_file_is_picked_up(own_file: Path) -> None:

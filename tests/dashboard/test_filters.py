@@ -60,7 +60,7 @@ def test_sentence_says_every_filter(words: Vocabulary) -> None:
     said = sentence(selection, {"findings": 1, "inspections": 2000, "authorities": 1}, words)
     assert said == (
         "1 finding from 2,000 inspections of 1 authority, where the place is London boroughs, "
-        "the framework is ILACS or SIF, the finding is Listed in the report and the year is 2016 to 2022."
+        "the framework is ILACS or SIF, the finding is listed in the report and the year is 2016 to 2022."
     )
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.authorities import Authorities, UnknownAuthority, load_authorities, load_statistical_neighbours
+from ingest.authorities import Authorities, UnknownAuthority
 from ingest.errors import InvalidData
+from ingest.reference import load_authorities, load_statistical_neighbours
 
 REFERENCE = Path(__file__).parents[2] / "data" / "reference"
 

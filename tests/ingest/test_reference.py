@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest.authorities import REGIONS, TYPES, Authorities, Authority, load_authorities, load_statistical_neighbours
+from ingest.authorities import Authorities
+from ingest.reference import REGIONS, TYPES, Authority, load_authorities, load_statistical_neighbours
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "data" / "reference"

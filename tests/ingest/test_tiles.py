@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest.authorities import load_authorities
+from ingest.reference import load_authorities
 from ingest.tiles import Tiles, main, measure, positions
 
 REFERENCE = Path(__file__).parents[2] / "data" / "reference"

@@ -14,7 +14,8 @@ PAGE = "authority_profile"
 def judgements_of(app: AppTest) -> dict[str, dict[str, str]]:
     """The table of judgements: by area, the words for each inspection."""
     table = next(frame.value for frame in app.dataframe if "Judgement area" in frame.value.columns)
-    return table.set_index("Judgement area").to_dict("index")
+    rows = table.set_index("Judgement area")
+    return {str(area): {str(name): str(cell) for name, cell in row.items()} for area, row in rows.iterrows()}
 
 
 def test_shows_sutton_unless_asked_otherwise(opened: Opened) -> None:

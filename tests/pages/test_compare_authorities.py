@@ -15,7 +15,7 @@ def test_authority_stands_beside_benchmarks(opened: Opened) -> None:
     app = opened("compare_authorities", place=SUTTON)
     table = app.dataframe[0].value.set_index("Theme")
     assert list(table.columns) == ["England (n 11)", "London (n 11)", "Sutton (n 1)"]
-    assert table.loc["Exploitation and missing children"].tolist() == ["9%", "9%", "1 of 1"]
+    assert table.T["Exploitation and missing children"].tolist() == ["9%", "9%", "1 of 1"]
     assert "With fewer than 10 inspections the count stands: too few to compare." in text_of(app)
 
 

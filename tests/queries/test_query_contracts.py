@@ -19,7 +19,8 @@ UPPER = re.compile(r"\b(SELECT|FROM|WHERE|JOIN|GROUP BY|ORDER BY)\b")
 NEUTRAL: dict[str, object] = {
     "authorities": [], "frameworks": [], "kinds": [], "themes": [], "areas": [], "origins": [], "terms": [],
     "left_out": [], "phrases": [], "counted_origins": ["listed"], "from_year": 2000, "to_year": 2100,
-    "sort": "newest", "page_length": 25, "skipped": 0, "theme": "care_leavers", "table": "themes", "most": 10,
+    "sort": "newest", "grouped_by": "theme", "page_length": 25, "skipped": 0,
+    "theme": "care_leavers", "table": "themes", "most": 10,
 }  # fmt: skip
 
 

@@ -1,0 +1,133 @@
+"""The app on the made database in a real browser: how it is served, opened and watched."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.made_database import write_made_database
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect  # noqa: E402
+
+PROJECT = Path(__file__).parent.parent.parent
+ADDRESSES = re.findall(r'url_path="([^"]*)"', (PROJECT / "app.py").read_text(encoding="utf-8"))
+DEEP_LINKS = [address for address in ADDRESSES if address != "overview"]
+# Streamlit looks for its server under the page's own path first: the answer "not found" is part of that.
+SEARCHING = re.compile(r"/_stcore/(health|host-config)$")
+PATIENCE = 30_000
+Visit = Callable[[str], Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.skip("no chromium here: the browser tests need Debian's package of that name")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def made_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the made database."""
+    return write_made_database(tmp_path_factory.mktemp("browser") / "findings.duckdb")
+
+
+@pytest.fixture(scope="module")
+def server(made_database: Path) -> Iterator[str]:
+    """A running app that several tests share."""
+    with serving(made_database) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str) -> Iterator[Visit]:
+    """Opens an address of the shared app in a new session; fails on console errors at the end."""
+    with watched(browser) as open_page:
+        yield lambda path: open_page(server + path)
+
+
+@contextmanager
+def serving(database: Path) -> Iterator[str]:
+    """The app on a free port of this machine, until the block ends."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    options = ["--server.headless", "true", "--server.address", "127.0.0.1"]
+    environment = {**os.environ, "FINDINGS_DATABASE": str(database)}
+    process = subprocess.Popen(
+        [*command, *options], cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@contextmanager
+def watched(browser: Browser) -> Iterator[Visit]:
+    """Opens pages in one new session, and fails where the console told of an error or another host was asked."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    problems: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: problems.extend(_problem(message)))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("request", lambda request: problems.extend(_stranger(request.url)))
+
+    def open_page(address: str) -> Page:
+        page.goto(address)
+        settled(page)
+        return page
+
+    yield open_page
+    context.close()
+    assert not problems, problems
+
+
+def settled(page: Page) -> None:
+    """Waits until the page is drawn and its script has ended, and fails on an exception or a dialog."""
+    expect(page.locator("h1").first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def _wait_for(address: str) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise AssertionError(f"{address} did not answer within a minute")
+
+
+def _problem(message: ConsoleMessage) -> list[str]:
+    if message.type != "error" or SEARCHING.search(message.location.get("url", "")):
+        return []
+    return [f"console: {message.text} ({message.location.get('url')})"]
+
+
+def _stranger(url: str) -> list[str]:
+    return [] if re.match(r"(https?://127\.0\.0\.1[:/]|data:|blob:)", url) else [f"another host: {url}"]
