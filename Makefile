@@ -1,6 +1,6 @@
 # The two commands a newcomer needs are `make run` and `make test`; `make help` lists them all.
 .DELETE_ON_ERROR:
-.PHONY: help run test check fix reports database browser requirements clean
+.PHONY: help run test check fix reports database browser screenshots requirements clean
 
 SYSTEM_PYTHON := $(shell command -v python3.11 || command -v python3)
 PYTHON := .venv/bin/python
@@ -59,6 +59,9 @@ browser:
 		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium; } >/dev/null \
 			|| echo "Chromium cannot be installed: the browser tests will skip"; \
 	fi
+
+screenshots: $(READY_DEV) browser ## takes the pictures in docs/screenshots from the committed facts
+	$(PYTHON) -m tests.browser.take_screenshots
 
 requirements: ## pins what requirements*.in ask for, with hashes (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q requirements.in -o requirements.txt

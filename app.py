@@ -48,7 +48,8 @@ def _home() -> None:
 
 def main() -> None:
     """Runs the page the reader asked for inside the shared frame."""
-    st.set_page_config(page_title=NAME, page_icon=str(ROOT / "static" / "icon.png"), layout="wide")
+    # As SVG it travels within the page; a PNG would be a file of the server that a quick reader asks for too late.
+    st.set_page_config(page_title=NAME, page_icon=str(ROOT / "static" / "icon.svg"), layout="wide")
     st.logo(str(ROOT / "static" / ("wordmark-dark.svg" if is_dark() else "wordmark.svg")), size="large")
     st.html(ROOT / "static" / "pills.css")
     page = st.navigation(pages(), position="top")

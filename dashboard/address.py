@@ -29,6 +29,7 @@ class Setting:
 SETTINGS = (
     Setting("q", "search-findings", ""),
     Setting("sort", "search-findings", "newest", ("newest", "oldest", "relevance", "authority")),
+    Setting("group", "search-findings", "none", ("none", "authority", "theme")),
     Setting("view", "search-findings", "cards", ("cards", "table")),
     Setting("page", "search-findings", "1"),
     Setting("themes-shown", "", "10", ("10", "all")),

@@ -27,8 +27,8 @@ _CONFIG = {
         "zoomOut2d",
         "resetScale2d",
     ],
-    "toImageButtonOptions": {"format": "png", "scale": 2},
 }
+_PICTURES = {"png": "PNG", "svg": "SVG"}
 
 
 LINKS = {"Report": st.column_config.LinkColumn(display_text="Open the report")}
@@ -49,7 +49,7 @@ class Chart:
 def show_chart(view: View, chart: Chart, open_point: Callable[[list[Any]], None] | None = None) -> None:
     """Shows the chart; a click on one of its points hands that point's data to open_point."""
     st.subheader(chart.title, anchor=False)
-    config = {**_CONFIG, "toImageButtonOptions": {**_CONFIG["toImageButtonOptions"], "filename": chart.name}}
+    config = _config(chart)
     if open_point is None:
         st.plotly_chart(chart.figure, key=f"chart_{chart.name}", config=config, alt=chart.alt)
     else:
@@ -68,6 +68,25 @@ def _show_beside(view: View, chart: Chart) -> None:
     with st.expander("The same as a table", icon=":material/table:"):
         st.dataframe(chart.table, hide_index=True, alt=chart.alt, column_config=LINKS)
         offer_downloads(view, chart.table, chart.name, chart.title)
+        _choose_picture(chart)
+
+
+def _choose_picture(chart: Chart) -> None:
+    """The choice of what the camera on the chart saves."""
+    st.segmented_control(
+        "Figure saved by the camera at the chart's upper right", list(_PICTURES), key=_picture_key(chart),
+        format_func=_PICTURES.__getitem__, default="png", required=True,
+    )  # fmt: skip
+
+
+def _config(chart: Chart) -> dict[str, Any]:
+    """Plotly's settings, with the kind of picture that its camera saves and the picture's name."""
+    picture = {"format": st.session_state.get(_picture_key(chart), "png"), "filename": chart.name, "scale": 2}
+    return {**_CONFIG, "toImageButtonOptions": picture}
+
+
+def _picture_key(chart: Chart) -> str:
+    return f"picture_{chart.name}"
 
 
 def open_search(view: View, **codes: list[str]) -> None:

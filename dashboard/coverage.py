@@ -53,8 +53,8 @@ def show_coverage(view: View, found: Coverage) -> None:
     st.subheader(title, anchor=False)
     most = max((int(cell) for cell in found.cells.iloc[:-1, 1:-1].to_numpy().ravel() if cell.isdecimal()), default=1)
 
-    def shade(cell: str) -> str:
-        number = int(cell) if cell.isdecimal() else 0
+    def shade(cell: object) -> str:
+        number = int(str(cell)) if str(cell).isdecimal() else 0
         return f"background-color: rgba({SHADES['strength']}, {0.55 * min(1, number / most):.2f})" if number else ""
 
     inner = pd.IndexSlice[found.cells.index[:-1], found.cells.columns[1:-1]]

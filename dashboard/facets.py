@@ -33,7 +33,8 @@ def show_facets(view: View, words: Words) -> None:
 def _show_value(view: View, one: Filter, code: str, findings: int) -> None:
     key = f"facet_{one.key}_{code}"
     st.session_state[key] = code in view.selection.codes(one.key)
-    label = plain(one.options(view.vocabulary)[code])
+    # A hyphen within a name is harmless, and a backslash before it would be read aloud.
+    label = plain(one.options(view.vocabulary)[code]).replace("\\-", "-")
     st.checkbox(f"{label} ({findings:,})", key=key, on_change=_toggle, args=(one.key, code))
 
 

@@ -121,7 +121,14 @@ def place_words(selection: Selection, vocabulary: Vocabulary) -> str:
 
 def _condition(one: Filter, codes: tuple[str, ...], vocabulary: Vocabulary) -> str:
     labels = one.options(vocabulary)
-    return one.words.format(listing([labels[code] for code in codes], "or"))
+    return one.words.format(listing([_in_sentence(one, labels[code]) for code in codes], "or"))
+
+
+def _in_sentence(one: Filter, label: str) -> str:
+    """The label as it stands within a sentence: a name keeps its capital, a description does not."""
+    if one.key == "place" and label.startswith("Statistical"):
+        return f"the {label[0].lower()}{label[1:]}"
+    return label[0].lower() + label[1:] if one.key == "origin" else label
 
 
 def _years_condition(first: int, last: int) -> str:

@@ -17,5 +17,6 @@ def show_headlines(view: View) -> None:
         ("Authorities", f"{view.counts['authorities']:,}"),
         ("Good or outstanding at their latest full inspection", f"{good} of {graded}"),
     ]
-    for column, (label, value) in zip(st.columns([1, 1, 1, 2]), numbers, strict=True):
-        column.metric(label, value)
+    with st.container(horizontal=True, gap="medium", key="headlines"):
+        for label, value in numbers:
+            st.metric(label, value, width="content")

@@ -97,8 +97,8 @@ def _takeaway(table: pd.DataFrame, profile: Profile) -> str:
     )
 
 
-def _shade(words: str) -> str:
-    code = words.lower().replace(" to be good", "").replace(" ", "_")
+def _shade(words: object) -> str:
+    code = str(words).lower().replace(" to be good", "").replace(" ", "_")
     fill, ink, _ = GRADE_TILES.get(code, ("", "", ""))
     return f"background-color: {fill}; color: {ink}" if fill else ""
 

@@ -24,7 +24,7 @@ FIRST_SHOWN = "Sutton"
 _KEY = "authority"
 _PROVIDER = "https://reports.ofsted.gov.uk/provider/44/"
 # A list of facts, because a metric cuts what does not fit its column.
-_FACTS = "display:flex;flex-wrap:wrap;gap:0.75rem 3rem;margin:0;padding:0"
+_FACTS = "display:flex;flex-wrap:wrap;gap:0.75rem 2rem;margin:0;padding:0"
 _NAME = "margin:0;font-size:0.875rem"
 _VALUE = "margin:0;font-size:1.5rem;font-weight:700;line-height:1.25"
 
@@ -138,4 +138,4 @@ def _show_notes(facts: dict[Any, Any], newest: Inspected | None) -> None:
     if not pd.isna(facts["abolished_on"]):
         after = f"; {listing(list(facts['successors']))} took over" if len(facts["successors"]) else ""
         notes.append(plain(f"{facts['name']} ceased to exist on {day(facts['abolished_on'])}{after}."))
-    st.caption(" · ".join([*notes, f"[Its page at Ofsted]({_PROVIDER}{facts['urn']})"]))
+    st.markdown(" · ".join([*notes, f"[Its page at Ofsted]({_PROVIDER}{facts['urn']})"]))

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.address import setting, widget_key
+from dashboard.citing import offer_reference
 from dashboard.components import LINKS
 from dashboard.database import Value, rows
 from dashboard.frame import View
@@ -30,7 +31,8 @@ def found(view: View, words: Words, page: int, length: int = PAGE_LENGTH) -> pd.
 def search_parameters(view: View, words: Words) -> dict[str, Value]:
     """The selection, the words and the order as parameters of a query."""
     order = setting("sort")
-    return {**view.parameters, **words.parameters(), "sort": "newest" if order == "relevance" and not words else order}
+    sort = "newest" if order == "relevance" and not words else order
+    return {**view.parameters, **words.parameters(), "sort": sort, "grouped_by": setting("group")}
 
 
 def page_number() -> int:
@@ -41,13 +43,20 @@ def page_number() -> int:
 
 def show_cards(results: pd.DataFrame, words: Words) -> None:
     """Each finding with its kind, its words, where it stands, and the way to the page of the report."""
+    group = ""
     for result in results.to_dict("records"):
+        if result["group_label"] != group:
+            group = result["group_label"]
+            st.subheader(f"{plain(group)}: {count(result['in_group'], 'finding')}", anchor=False)
         with st.container(border=True, key=f"finding_{result['finding_id']}"):
             st.markdown(_head(result))
             body = _body(result, words)
             if body:
                 st.markdown(body)
-            st.markdown(_foot(result))  # a caption would fade its link below the contrast readers need
+            st.markdown(_foot(result))
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(_way_to_report(result), width="content")
+                offer_reference(result)
 
 
 def show_as_table(results: pd.DataFrame) -> None:
@@ -124,11 +133,13 @@ def _foot(result: dict[Any, Any]) -> str:
     where = f"{plain(result['section'])}, page {result['page']}{paragraph}"
     parts = [f"**{plain(result['authority'])}**", f"{plain(result['framework'])}, {day(result['end_date'])}", where]
     parts += [_BODIES[result["body"]]] if result["body"] in _BODIES else []
-    if isinstance(result["url"], str) and result["url"].startswith("https://"):
-        parts.append(f"[Open the report at page {result['page']}]({result['url']}#page={result['page']})")
-    else:
-        parts.append("address of the report not known")
     return " · ".join(parts)
+
+
+def _way_to_report(result: dict[Any, Any]) -> str:
+    if isinstance(result["url"], str) and result["url"].startswith("https://"):
+        return f"[Open the report at page {result['page']}]({result['url']}#page={result['page']})"
+    return "Address of the report not known"
 
 
 def counted(in_all: int, page: int) -> str:

@@ -21,6 +21,7 @@ _SORTS = {
     "relevance": "Best match first",
     "authority": "By authority",
 }
+_GROUPS = {"none": "Not grouped", "authority": "Authority", "theme": "Main theme"}
 _EXAMPLE = 'For example: return home interviews, "corporate parenting", -adoption'
 _HELP = (
     "All words must occur, in any form. Put an exact phrase in quotation marks "
@@ -60,8 +61,12 @@ def show_order(counted: str) -> bool:
             format_func=_SORTS.__getitem__,
             key=widget_key("sort"),
             on_change=first_page,
-            width=200,
+            width=180,
         )
+        st.selectbox(
+            "Group by", list(_GROUPS), format_func=_GROUPS.__getitem__, key=widget_key("group"), on_change=first_page,
+            width=150,
+        )  # fmt: skip
         shown = st.segmented_control(
             "Show as", list(_VIEWS), format_func=_VIEWS.__getitem__, key=widget_key("view"), required=True,
         )  # fmt: skip
@@ -87,8 +92,9 @@ def _say_what_is_searched() -> None:
         st.info(_NO_WORDS, icon=":material/download:")
         return
     words, summaries = int(held["with_text"]), count(int(held["with_summary"]), "summary", "summaries")
+    searched = f"the words of {words:,} and {summaries}" if words else f"only {summaries}"
     st.caption(
-        f"Of {held['findings']:,} findings, the words of {words:,} and {summaries} can be searched here. "
+        f"Of {held['findings']:,} findings, {searched} can be searched here. "
         "The command make reports brings in the reports' own words."
     )
 

@@ -94,11 +94,12 @@ def _cell(found: dict[tuple[str, str, str], dict[Any, Any]], inspection_id: str,
     return "   ".join(parts) or _NONE
 
 
-def _shade(cell: str) -> str:
+def _shade(cell: object) -> str:
     """Tinted where something was asked for, the deeper the more."""
-    if not cell.startswith(_MARKS["development"]):
+    words = str(cell)
+    if not words.startswith(_MARKS["development"]):
         return ""
-    asked = min(5, int(cell.split()[1].lstrip(_INFERRED)))
+    asked = min(5, int(words.split()[1].lstrip(_INFERRED)))
     return f"background-color: rgba({SHADES['development']}, {0.12 + 0.07 * asked:.2f})"
 
 

@@ -127,4 +127,4 @@ def _asked_to_wait(response: httpx.Response) -> float | None:
 def _user_agent() -> str:
     contact = os.environ.get(CONTACT_VARIABLE, "").strip()
     about = "reads published inspection reports of children's services for a dashboard; one request at a time"
-    return f"inspection-findings/0.1 ({about}{'; ' + contact if contact else ''})"
+    return f"inspection-outcomes/0.1 ({about}{'; ' + contact if contact else ''})"

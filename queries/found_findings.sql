@@ -1,4 +1,4 @@
--- One page of the findings that the filters and the words leave, best match or as sorted, with how many there are in all.
+-- One page of the findings that the filters and the words leave, grouped and sorted as asked, with how many there are in all and in each group.
 with themed as (
     select finding_id
     from finding_themes
@@ -28,23 +28,38 @@ scored as (
     having count(distinct term) = len($terms::varchar[])
 ),
 
+main_themes as (
+    select
+        finding_themes.finding_id,
+        themes.label,
+        themes.display_order
+    from finding_themes
+    inner join themes using (theme)
+    where $grouped_by = 'theme'
+        and finding_themes.rank = 1
+),
+
 -- Not from theme_findings: a finding without a theme is found too, until themes are chosen.
 matching as (
     select
-        findings.*,
+        findings.finding_id,
+        findings.inspection_id,
+        findings.origin,
+        findings.ordinal,
         authorities.name as authority,
-        inspections.ons_code,
-        inspections.framework,
         inspections.end_date,
-        inspections.published_date,
-        inspections.year,
-        inspections.url,
-        inspections.words_loaded,
-        coalesce(scored.score, 0) as score
+        coalesce(scored.score, 0) as score,
+        case $grouped_by
+            when 'authority' then authorities.name
+            when 'theme' then coalesce(main_themes.label, 'No theme')
+            else ''
+        end as group_label,
+        coalesce(main_themes.display_order, 1000) as group_order
     from findings
     inner join inspections using (inspection_id)
     inner join authorities using (ons_code)
     left join scored using (finding_id)
+    left join main_themes using (finding_id)
     where (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], inspections.ons_code))
         and inspections.year between $from_year and $to_year
         and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], inspections.framework))
@@ -62,19 +77,27 @@ matching as (
         )) = 0
 ),
 
+group_sizes as (
+    select group_label, count(*) as in_group
+    from matching
+    group by group_label
+),
+
+-- Within an inspection what the report lists stands before what is inferred from its text.
 placed as (
-    select
-        matching.*,
-        count(*) over () as in_all
+    select *
     from matching
     order by
-        case when $sort = 'relevance' then -matching.score end,
-        case when $sort = 'authority' then matching.authority end,
-        case when $sort = 'oldest' then matching.end_date end,
-        matching.end_date desc,
-        matching.authority,
-        matching.inspection_id,
-        matching.ordinal
+        group_order,
+        group_label,
+        case when $sort = 'relevance' then -score end,
+        case when $sort = 'authority' then authority end,
+        case when $sort = 'oldest' then end_date end,
+        end_date desc,
+        authority,
+        inspection_id,
+        origin,
+        ordinal
     limit $page_length
     offset $skipped
 ),
@@ -92,38 +115,46 @@ named as (
 )
 
 select
-    placed.finding_id,
-    placed.in_all,
-    placed.kind,
+    findings.finding_id,
+    (select sum(in_group)::bigint from group_sizes) as in_all,
+    placed.group_label,
+    group_sizes.in_group,
+    findings.kind,
     kinds.label as kind_label,
-    placed.origin,
-    placed.kind_confidence,
-    placed.text,
-    placed.summary,
+    findings.origin,
+    findings.kind_confidence,
+    findings.text,
+    findings.summary,
     named.theme_labels,
     named.themes_read,
     placed.authority,
-    placed.ons_code,
+    inspections.ons_code,
     frameworks.short_label as framework,
-    placed.end_date,
-    placed.published_date,
-    placed.section,
-    placed.body,
-    placed.page,
-    placed.paragraph,
-    placed.reference,
-    placed.url,
-    placed.words_loaded,
-    placed.inspection_id
+    inspections.end_date,
+    inspections.published_date,
+    findings.section,
+    findings.body,
+    findings.page,
+    findings.paragraph,
+    findings.reference,
+    inspections.url,
+    inspections.words_loaded,
+    findings.inspection_id
 from placed
+inner join group_sizes using (group_label)
+inner join findings using (finding_id)
+inner join inspections on inspections.inspection_id = findings.inspection_id
 inner join kinds using (kind)
 inner join frameworks using (framework)
-left join named using (finding_id)
+left join named on named.finding_id = placed.finding_id
 order by
+    placed.group_order,
+    placed.group_label,
     case when $sort = 'relevance' then -placed.score end,
     case when $sort = 'authority' then placed.authority end,
     case when $sort = 'oldest' then placed.end_date end,
     placed.end_date desc,
     placed.authority,
     placed.inspection_id,
-    placed.ordinal
+    findings.origin,
+    findings.ordinal

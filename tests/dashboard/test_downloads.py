@@ -9,7 +9,7 @@ import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from dashboard.downloads import Notes, csv_file, harmless, parquet_file, xlsx_file
@@ -61,6 +61,7 @@ def test_parquet_keeps_words_as_they_are() -> None:
     assert (written.schema.metadata or {})[b"Selection"] == NOTES.selection.encode()
 
 
+@settings(deadline=None)  # the first workbook pays for the import of xlsxwriter
 @given(some.lists(some.text(max_size=60), min_size=1, max_size=5))
 def test_any_text_makes_a_workbook(cells: list[str]) -> None:
     book = openpyxl.load_workbook(io.BytesIO(xlsx_file(pd.DataFrame({"Text": cells, "Page": 1}), NOTES)))

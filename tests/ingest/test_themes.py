@@ -40,7 +40,7 @@ def test_main_theme_is_the_subject(text: str, theme: str) -> None:
 
 
 def test_means_come_before_the_subject() -> None:
-    (found,) = find_themes([Passage("Management oversight of pathway plans.")])
+    (found,) = find_themes([Passage("Management oversight of the quality of pathway planning.")])
     assert [each.theme for each in found] == ["management_oversight", "care_leavers"]
 
 

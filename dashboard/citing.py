@@ -1,0 +1,32 @@
+"""How a finding is cited, and how a fault in it is told: a reference to copy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.wording import day
+
+_FAULT = "Something wrong? Send this reference, with a word on what is wrong, to whoever looks after this dashboard."
+
+
+def offer_reference(result: dict[Any, Any]) -> None:
+    """A button that opens the finding's reference, made only when it is asked for."""
+    key = f"cite_{result['finding_id']}"
+    with st.popover(
+        "Cite or report a problem", type="tertiary", icon=":material/flag:", key=key, on_change="rerun"
+    ) as box:
+        if box.open:
+            st.code(reference(result), language=None, wrap_lines=True)
+            st.caption(_FAULT)
+
+
+def reference(result: dict[Any, Any]) -> str:
+    """The finding's key, where it stands in which report, and the report's address: "Finding 1f0c…: Sutton, …"."""
+    paragraph = "" if pd.isna(result["paragraph"]) else f", paragraph {int(result['paragraph'])}"
+    where = f"{result['section']}, page {result['page']}{paragraph}"
+    address = f" {result['url']}#page={result['page']}" if isinstance(result["url"], str) else ""
+    ended = f"inspection ended {day(result['end_date'])}"
+    return f"Finding {result['finding_id']}: {result['authority']}, {result['framework']}, {ended}. {where}.{address}"
