@@ -54,7 +54,7 @@ def test_report_comes_and_is_named_new(site: Site, client: PoliteClient, tmp_pat
     site.answers["/1"] = [Answer(GOOD)]
     assert download(client, wanted(site, tmp_path), no_fault) == "new"
     assert (tmp_path / "reports" / "1.pdf").read_bytes() == GOOD
-    assert "inspection-findings" in site.asked[0][1]["User-Agent"]
+    assert "inspection-outcomes" in site.asked[0][1]["User-Agent"]
 
 
 def test_known_content_is_not_asked_for(site: Site, client: PoliteClient, tmp_path: Path) -> None:
