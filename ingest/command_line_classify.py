@@ -11,7 +11,8 @@ from pathlib import Path
 
 from ingest.classifier import Passage
 from ingest.errors import ProjectError
-from ingest.kinds import infer_kinds
+from ingest.frameworks import load_frameworks
+from ingest.kinds import KindFound, infer_kinds
 from ingest.report_files import shown
 from ingest.themes import find_themes
 
@@ -39,10 +40,17 @@ def run(arguments: argparse.Namespace) -> int:
     for name, passage, kind, themes in zip(names, passages, infer_kinds(passages), find_themes(passages), strict=True):
         if passage.text.strip():
             evidence = " | ".join(theme.evidence for theme in themes)
-            writer.writerow((name, kind.kind, " ".join(theme.theme for theme in themes), evidence))
+            writer.writerow((name, _kind(passage, kind), " ".join(theme.theme for theme in themes), evidence))
         else:
             writer.writerow((name, CONTEXT, "", ""))
     return 0
+
+
+def _kind(passage: Passage, inferred: KindFound) -> str:
+    """The kind that a listed item's heading says, else the one inferred from the wording."""
+    listed = passage.origin == "listed" and passage.section
+    said = load_frameworks().kind_under(passage.section, passage.framework) if listed else None
+    return said or inferred.kind
 
 
 def _load(path: Path) -> tuple[list[str], list[Passage]]:

@@ -100,6 +100,14 @@ class Frameworks:
     not_findings: tuple[re.Pattern[str], ...]
     standing_text: tuple[re.Pattern[str], ...]
 
+    def kind_under(self, section: str, code: str) -> str | None:
+        """The kind of what is listed under a heading, by the framework named or by any where none is; None if unknown."""
+        for framework in self.all:
+            found = framework.headings_in(section) if code in ("", framework.code) else []
+            if found and found[-1].kind:
+                return found[-1].kind
+        return None
+
     def is_standing_text(self, paragraph: str) -> bool:
         """Whether the paragraph is no part of what this report says about its authority."""
         text = paragraph.casefold().replace("’", "'")

@@ -95,3 +95,17 @@ def test_wrong_entry_is_named(tmp_path: Path, old: str, new: str, message: str) 
     path.write_text(GOOD.replace(old, new))
     with pytest.raises(InvalidData, match=message):
         load_frameworks(path)
+
+
+@pytest.mark.parametrize(
+    ("section", "framework", "kind"),
+    [
+        ("Priority and immediate action", "sif", "priority_action"),
+        ("What needs to improve?", "", "area_for_development"),
+        ("Key strengths", "jtai", "strength"),
+        ("Main findings", "jtai", None),
+        ("Key strengths", "no_such_framework", None),
+    ],
+)
+def test_heading_says_kind_of_its_items(section: str, framework: str, kind: str | None) -> None:
+    assert load_frameworks().kind_under(section, framework) == kind
