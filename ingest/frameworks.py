@@ -101,7 +101,7 @@ class Frameworks:
     standing_text: tuple[re.Pattern[str], ...]
 
     def kind_under(self, section: str, code: str) -> str | None:
-        """The kind of what is listed under a heading, by the framework named or by any where none is; None if unknown."""
+        """The kind of what is listed under a heading, by the framework named, or by any; None where it is unknown."""
         for framework in self.all:
             found = framework.headings_in(section) if code in ("", framework.code) else []
             if found and found[-1].kind:
