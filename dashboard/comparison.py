@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.database import rows
 from dashboard.frame import View
 from dashboard.places import authorities_in, neighbours_code, region_code
-from dashboard.rates import LEAST_COMPARED
+from dashboard.rates import LEAST_COMPARED, TOO_FEW
 from dashboard.remembering import remembered
 from dashboard.themes import counted_rates
 from dashboard.vocabulary import Authority
@@ -72,6 +72,8 @@ def takeaway(view: View, comparison: Comparison, side: str) -> str:
     name = authorities[0].name
     theme = str(comparison.shares[name].idxmax())
     own, england = comparison.cells.loc[theme, name], comparison.cells.loc[theme, "England"]
+    if comparison.counted[name].max() < LEAST_COMPARED:
+        return f"{name}: {verb} {theme.lower()} in {own} inspections, {TOO_FEW}; England {england}"
     return f"{name} is most often {verb} {theme.lower()}: {own} inspections, England {england}"
 
 

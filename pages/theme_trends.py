@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.briefing_offer import offer_theme_briefing
 from dashboard.components import open_trend_point, show_chart
 from dashboard.frame import page_heading
 from dashboard.trends import choose_subject, over_full_inspections, trend_chart, trend_table, trends
@@ -20,6 +21,7 @@ theme = choose_subject(ranked)
 chart = trend_chart(view, theme, framework_note)
 if chart:
     show_chart(view, chart, open_trend_point(view, theme))
+offer_theme_briefing(view, theme)
 
 st.subheader("Every theme: share of inspections asked to improve it, year by year", anchor=False)
 small = trend_table(ranked)

@@ -35,3 +35,9 @@ def test_chooser_sets_the_neighbours(opened: Opened) -> None:
     app = opened("compare_authorities")
     app.selectbox(key="neighbours_of").select(SUTTON).run()
     assert app.query_params["place"] == f"{SUTTON},like-{SUTTON}"
+
+
+def test_few_inspections_are_not_compared_in_words(opened: Opened) -> None:
+    shown = text_of(opened("compare_authorities", place="E09000029"))
+    assert "is most often" not in shown
+    assert "too few to compare" in shown

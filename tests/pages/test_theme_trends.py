@@ -18,3 +18,11 @@ def test_chosen_theme_stands_in_address(opened: Opened) -> None:
     app = opened("theme_trends", subject="front_door")
     assert app.selectbox(key="set_subject").value == "front_door"
     assert app.query_params["subject"] == "front_door"
+
+
+def test_theme_can_be_taken_away_as_briefing(opened: Opened) -> None:
+    app = opened("theme_trends", subject="care_leavers")
+    assert not app.exception
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert any("Word" in label for label in labels)
+    assert any("HTML" in label or "web" in label.lower() for label in labels)
