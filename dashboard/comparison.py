@@ -80,14 +80,24 @@ def takeaway(view: View, comparison: Comparison, side: str) -> str:
 def latest_side_by_side(view: View) -> pd.DataFrame:
     """Each compared authority's grades at its latest full inspection, one row an authority."""
     history = rows("judgement_history", **view.parameters)
+    newest = history.sort_values("end_date").groupby("name")["inspection_id"].last()
+    return _grades(history[history["inspection_id"].isin(newest)])
+
+
+def judgements_over_time(view: View) -> pd.DataFrame:
+    """Each compared authority's grades at every inspection of the view, oldest first, one row an inspection."""
+    return _grades(rows("judgement_history", **view.parameters))
+
+
+def _grades(history: pd.DataFrame) -> pd.DataFrame:
+    """Inspections down, judgement areas across, each grade in words."""
     if history.empty:
         return history
-    newest = history.sort_values("end_date").groupby("name")["inspection_id"].last()
-    latest = history[history["inspection_id"].isin(newest)]
-    wide = latest.pivot_table(index="name", columns="area_label", values="grade_label", aggfunc="first", sort=False)
-    when = latest.groupby("name")[["framework_label", "end_date"]].first()
-    order = list(dict.fromkeys(latest["area_label"]))
-    table = when.join(wide[order]).reset_index()
+    keys = ["name", "inspection_id"]
+    wide = history.pivot_table(index=keys, columns="area_label", values="grade_label", aggfunc="first", sort=False)
+    when = history.groupby(keys)[["framework_label", "end_date"]].first()
+    order = list(dict.fromkeys(history["area_label"]))
+    table = when.join(wide[order]).reset_index().sort_values(["name", "end_date"]).drop(columns="inspection_id")
     table["end_date"] = pd.to_datetime(table["end_date"]).dt.date
     titles = {"name": "Authority", "framework_label": "Framework", "end_date": "Ended"}
     return table.rename(columns=titles).fillna("Not judged")

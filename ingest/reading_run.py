@@ -105,12 +105,21 @@ def _readings(
             run.from_cache += 1
             yield each, kept
     by_path = {same[0].file.path: same for same in unread.values()}
-    for path, reading in guard.read_all(by_path):
+    # The longest first, so that no process is left with one when the others are done.
+    for path, reading in guard.read_all(sorted(by_path, key=_size, reverse=True)):
         same = by_path[path]
         if not isinstance(reading, TransientRefusal):
             cache.put(same[0].key, reading)
         for each in same:
             yield each, reading
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file, 0 where it has gone since it was found."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _reject(run: ReadingRun, reject: Reject, rejection: Rejection) -> None:

@@ -41,3 +41,11 @@ def test_few_inspections_are_not_compared_in_words(opened: Opened) -> None:
     shown = text_of(opened("compare_authorities", place="E09000029"))
     assert "is most often" not in shown
     assert "too few to compare" in shown
+
+
+def test_judgements_stand_over_time_under_every_framework(opened: Opened) -> None:
+    tables = [table.value for table in opened("compare_authorities", place="E09000029").dataframe]
+    histories = [table for table in tables if "Ended" in table.columns and len(table) > 1]
+    assert histories, "no table holds more than the latest inspection"
+    assert histories[0]["Ended"].is_monotonic_increasing
+    assert histories[0]["Framework"].nunique() > 1
