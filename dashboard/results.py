@@ -20,6 +20,7 @@ from dashboard.wording import SUMMARY_IS_OURS, count, day, listing, plain
 
 PAGE_LENGTH = 25
 MOST_DOWNLOADED = 200_000
+_HOW_THEMES_ARE_KNOWN = {True: "themes by reading", False: "themes by program"}
 _BODIES = {"lscb": "about the Local Safeguarding Children Board", "partnership": "about the partnership"}
 
 
@@ -80,6 +81,7 @@ def readable(results: pd.DataFrame) -> pd.DataFrame:
             "Words of the report": results["text"],
             "Summary": results["summary"],
             "Themes": [listing(list(themes)) if themes is not None else "" for themes in results["theme_labels"]],
+            "How the themes are known": results["themes_read"].map(_HOW_THEMES_ARE_KNOWN),
             "Section": results["section"],
             "Page": results["page"],
             "Paragraph": results["paragraph"],
@@ -133,6 +135,7 @@ def _foot(result: dict[Any, Any]) -> str:
     where = f"{plain(result['section'])}, page {result['page']}{paragraph}"
     parts = [f"**{plain(result['authority'])}**", f"{plain(result['framework'])}, {day(result['end_date'])}", where]
     parts += [_BODIES[result["body"]]] if result["body"] in _BODIES else []
+    parts += [_HOW_THEMES_ARE_KNOWN[result["themes_read"]]] if result["themes_read"] in _HOW_THEMES_ARE_KNOWN else []
     return " · ".join(parts)
 
 

@@ -72,3 +72,8 @@ def test_pages_turn_in_the_address(opened: Opened) -> None:
     next(button for button in app.button if button.label == "Next").click().run()
     assert app.query_params["page"] == "2"
     assert "**26 to" in text_of(app)
+
+
+def test_card_says_how_themes_are_known(opened: Opened) -> None:
+    shown = text_of(opened("search_findings"))
+    assert "themes by program" in shown or "themes by reading" in shown
