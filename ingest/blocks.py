@@ -42,9 +42,16 @@ class Block:
     text_left: float | None = field(default=None, repr=False)
     baseline: float = field(default=0.0, repr=False)
     last_page: int = field(default=0, repr=False)
+    page_starts: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+
+    def page_at(self, place: int) -> int:
+        """The page of the character at that place of the text: a block may run over a page end."""
+        return next((page for start, page in reversed(self.page_starts) if start <= place), self.page)
 
     def add(self, line: Line, page: int) -> None:
         """Takes the line in as the block's next one."""
+        if page != self.last_page:
+            self.page_starts = (*self.page_starts, (len(self.text), page))
         self.text = joined(self.text, line.text)
         if self.text_left is None:
             self.text_left = line.left
@@ -52,7 +59,8 @@ class Block:
 
     def copy(self) -> Block:
         """A block with the same words and mark, to which others can be added."""
-        return Block(self.form, self.text, self.page, self.left, self.size, self.bold, self.number, self.mark)
+        words = (self.form, self.text, self.page, self.left, self.size, self.bold, self.number, self.mark)
+        return Block(*words, page_starts=self.page_starts)
 
 
 def joined(before: str, after: str) -> str:

@@ -15,6 +15,8 @@ from ingest.sentences import sentences_in
 _REFERENCE = re.compile(
     r"\s*\((?=[^()]*(?:national framework|outcome|enabler|principle))([^()]{4,160})\)(?=[\s.;]*$)", re.IGNORECASE
 )
+_OPENING = 24
+"""Letters by which a sentence is found again in its paragraph."""
 _LEAST_WORDS = 2
 
 
@@ -72,8 +74,11 @@ def _without_reference(text: str) -> tuple[str, str | None]:
 def _narrative(section: Section) -> Iterator[Passage]:
     heading = section.heading.rstrip(" :")
     for block in _paragraphs(narrative_blocks(section)):
+        place = 0
         for text in sentences_in(block.text):
-            yield Passage("", "narrative", heading, section.area, section.body, block.page, block.number, text, None)
+            place = max(block.text.find(text[:_OPENING], place), place)
+            page = block.page_at(place)
+            yield Passage("", "narrative", heading, section.area, section.body, page, block.number, text, None)
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[Block]:

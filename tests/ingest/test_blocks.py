@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.blocks import Block, blocks_of, joined
-from ingest.placed import Page
+from ingest.placed import Line, Page
 from tests.ingest.placing import HANGING, line, lines, page
 
 JOINED = [
@@ -95,3 +95,10 @@ def test_known_headings_under_one_another_part() -> None:
     printed = [line("Recommendations", 700.0, size=14.0, bold=True), line("Strengths", 676.0, size=14.0, bold=True)]
     found = blocks(page(1, *printed), headings=("Recommendations", "Strengths"))
     assert [block.text for block in found] == ["Recommendations", "Strengths"]
+
+
+def test_block_over_page_end_knows_each_page() -> None:
+    block = Block("paragraph", "Made-up words here.", 3, 0.0, 12.0, False, last_page=3)
+    block.add(Line("More of them follow.", 0.0, 700.0, 12.0, False), 4)
+    assert [block.page_at(place) for place in (0, 18, 20, 30)] == [3, 3, 4, 4]
+    assert block.copy().page_at(30) == 4
