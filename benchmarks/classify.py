@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ingest.classification import classify
 from ingest.classifier import MODEL_FILE, MODEL_VERSION, Passage
 from ingest.cross_validation import Judged, cross_validate, kind_right, main_theme_right, micro_f1, theme_scores
 from ingest.kinds import infer_kinds
@@ -36,6 +37,7 @@ def speed(texts: Sequence[str]) -> None:
     steps: dict[str, Callable[[], object]] = {
         "themes": lambda: find_themes(passages),
         "kinds": lambda: infer_kinds(passages),
+        "kinds and themes": lambda: list(classify(passages)),
     }
     for name, step in steps.items():
         step()

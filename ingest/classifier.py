@@ -20,6 +20,7 @@ FIRST_WORDS = 10  # phrases that begin this early speak for the main theme
 NEARNESS = 8.0  # words after which a phrase counts a third for being near the start
 TELLING_WEIGHT = 2
 _SLOTS = 1 << 18
+_SORTED_FAST = 1 << 16  # passages: numbers of 16 bits are sorted by counting, several times faster
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,10 @@ class Scorer:
     def score(self, occurrences: Occurrences, scores: np.ndarray) -> Scored:
         """Return the outputs for each passage: its features' weights over its length, and its phrases'."""
         at, rows = self.table.lookup(occurrences.keys)
-        passage = occurrences.passage[at]
-        order = np.argsort(passage, kind="stable")
-        at, rows, passage = at[order], rows[order], passage[order]
         count = len(scores)
+        passage = occurrences.passage[at].astype(np.uint16 if count <= _SORTED_FAST else np.int64)
+        order = np.argsort(passage, kind="stable")
+        at, rows, passage = at[order], rows[order], passage[order].astype(np.int64)
         length = np.sqrt(np.bincount(passage, self._squares[rows], minlength=count)).astype(np.float32)
         length[length == 0] = 1
         sums = sum_by_passage(self.weights.take(rows, axis=0), passage, count)

@@ -9,12 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from ingest.classification import classify
 from ingest.classifier import Passage
 from ingest.errors import ProjectError
 from ingest.frameworks import load_frameworks
-from ingest.kinds import KindFound, infer_kinds
+from ingest.kinds import KindFound
 from ingest.report_files import shown
-from ingest.themes import find_themes
 
 NEEDED = ("id", "text")
 WRITTEN = ("id", "kind", "themes", "evidence")
@@ -37,10 +37,11 @@ def run(arguments: argparse.Namespace) -> int:
     names, passages = _load(arguments.file)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(WRITTEN)
-    for name, passage, kind, themes in zip(names, passages, infer_kinds(passages), find_themes(passages), strict=True):
+    for name, passage, found in zip(names, passages, classify(passages), strict=True):
         if passage.text.strip():
-            evidence = " | ".join(theme.evidence for theme in themes)
-            writer.writerow((name, _kind(passage, kind), " ".join(theme.theme for theme in themes), evidence))
+            evidence = " | ".join(theme.evidence for theme in found.themes)
+            themes = " ".join(theme.theme for theme in found.themes)
+            writer.writerow((name, _kind(passage, found.kind), themes, evidence))
         else:
             writer.writerow((name, CONTEXT, "", ""))
     return 0

@@ -16,6 +16,7 @@ _REFERENCE = re.compile(
     r"|\b(?:outcome|enabler|principle)s? [\w ,]{1,20}[,:]? ?(?:children's social care )?national framework\.?"
     r"|\((?:outcome|enabler) [\w ]{1,12}\)|\((?:page[^()\n]*)?paragraphs?\b[^()\n]*\)"
 )
+_REFERENCE_SIGNS = ("national framework", "(outcome", "(enabler", "paragraph")  # every reference has one of them
 _TOKEN = re.compile(r"[a-z]+|[0-9]+|[.,;:]|\n")
 # Words that extraction glues, or that reports spell in two ways, brought to one spelling.
 _SPELLINGS = (
@@ -75,7 +76,9 @@ def read_tokens(texts: Sequence[str]) -> Tokens:
     joined = "\n".join(text.replace("\n", " ") for text in texts).lower() + "\n"
     for spelling, usual in _SPELLINGS:
         joined = joined.replace(spelling, usual)
-    words = _TOKEN.findall(_REFERENCE.sub("", joined))
+    if any(sign in joined for sign in _REFERENCE_SIGNS):
+        joined = _REFERENCE.sub("", joined)
+    words = _TOKEN.findall(joined)
     hashes = np.fromiter(map(_HASHES.__getitem__, words), dtype=np.uint64, count=len(words))
     ends = hashes == _END
     passage = np.cumsum(ends) - ends

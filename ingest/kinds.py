@@ -25,12 +25,13 @@ class KindFound:
 
 def infer_kinds(passages: Sequence[Passage]) -> list[KindFound]:
     """Return the kind of each passage, from its wording alone."""
-    finder = _shipped()
+    finder = shipped_kinds()
     return [found for batch in batches(passages) for found in finder.find(batch)]
 
 
 @cache
-def _shipped() -> KindFinder:
+def shipped_kinds() -> KindFinder:
+    """Return the finder with the parameters that ship."""
     return KindFinder(load_model())
 
 
@@ -44,7 +45,12 @@ class KindFinder:
         self._priority = re.compile("|".join(map(re.escape, words.priority)), re.IGNORECASE)
 
     def find(self, passages: Sequence[Passage]) -> list[KindFound]:
-        tokens = read_tokens([passage.text for passage in passages])
+        """Return the kind of each passage."""
+        texts = [passage.text for passage in passages]
+        return self.find_in(read_tokens(texts), texts)
+
+    def find_in(self, tokens: Tokens, texts: Sequence[str]) -> list[KindFound]:
+        """Return the kind of each text, whose words are at hand."""
         conceded, scores = self._cues.read(tokens)
         outputs = self._scorer.score(kind_features(tokens, conceded), scores).outputs
         shares = np.exp(outputs - outputs.max(axis=1, keepdims=True))
@@ -52,8 +58,8 @@ class KindFinder:
         best = shares.argmax(axis=1).tolist()
         sure = shares.max(axis=1).round(3).tolist()
         return [
-            KindFound(self._kind(CUED_KINDS[kind], passage.text), confidence)
-            for kind, confidence, passage in zip(best, sure, passages, strict=True)
+            KindFound(self._kind(CUED_KINDS[kind], text), confidence)
+            for kind, confidence, text in zip(best, sure, texts, strict=True)
         ]
 
     def _kind(self, kind: str, text: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 
 from ingest.classifier import Model, Passage, Scorer, batches, load_model, phrase_scores
 from ingest.evidence import Grounds
-from ingest.features import read_tokens, theme_features
+from ingest.features import Tokens, read_tokens, theme_features
 from ingest.phrases import PhraseFinder
 from ingest.taxonomy_themes import load_themes
 
@@ -29,12 +29,13 @@ class ThemeFound:
 
 def find_themes(passages: Sequence[Passage]) -> list[tuple[ThemeFound, ...]]:
     """Return one to three themes of each passage, the main one first; none where the subject cannot be told."""
-    finder = _shipped()
+    finder = shipped_themes()
     return [found for batch in batches(passages) for found in finder.find(batch)]
 
 
 @cache
-def _shipped() -> ThemeFinder:
+def shipped_themes() -> ThemeFinder:
+    """Return the finder with the parameters that ship."""
     return ThemeFinder(load_model())
 
 
@@ -49,7 +50,12 @@ class ThemeFinder:
         self._scorer = Scorer(model.themes)
 
     def find(self, passages: Sequence[Passage]) -> list[tuple[ThemeFound, ...]]:
-        tokens = read_tokens([passage.text for passage in passages])
+        """Return the themes of each passage."""
+        texts = [passage.text for passage in passages]
+        return self.find_in(read_tokens(texts), texts)
+
+    def find_in(self, tokens: Tokens, texts: Sequence[str]) -> list[tuple[ThemeFound, ...]]:
+        """Return the themes of each text, whose words are at hand."""
         matches = self._phrases.find(tokens)
         occurrences = theme_features(tokens)
         scores = phrase_scores(matches, tokens.position, tokens.count)
@@ -58,7 +64,7 @@ class ThemeFinder:
         told = scores.any(axis=1) | (known >= FEWEST_FEATURES)
         chosen = decode(scored.outputs, told, self._thresholds)
         grounds = Grounds(tokens, matches, occurrences, scored, self._scorer.weights)
-        evidence = iter(grounds.words(chosen, [passage.text for passage in passages]))
+        evidence = iter(grounds.words(chosen, texts))
         return [
             tuple(ThemeFound(self._codes[theme], rank, next(evidence)) for rank, theme in enumerate(themes, start=1))
             for themes in chosen
