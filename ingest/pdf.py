@@ -20,6 +20,7 @@ _MOST_CHARACTERS_PER_PAGE = 60_000
 _MOST_CHARACTERS = 1_000_000
 _LEAST_CHARACTERS = 200
 _BOLD_WEIGHT = 600
+_FARTHEST = 100_000.0
 _LONGEST_FONT_NAME = 128
 _HYPHENS_AT_LINE_END = re.compile("[\ufffe\x02\u00ad]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x82\x84-\x9f\ud800-\udfff\uffff]")
@@ -137,17 +138,22 @@ def _placed(textpage: pdfium.PdfTextPage, index: int, piece: str) -> Line:
 def _origin(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float]:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-    return x.value, y.value
+    return _sane(x.value), _sane(y.value)
 
 
 def _size(textpage: pdfium.PdfTextPage, index: int) -> float:
     size = raw.FPDFText_GetFontSize(textpage, index)
     if size > 2:
-        return size
+        return _sane(size)
     # Some programs set every font to one point and enlarge it with the text matrix.
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(textpage, index, matrix)
-    return size * abs(matrix.d or matrix.b)
+    return _sane(size * abs(matrix.d or matrix.b))
+
+
+def _sane(points: float) -> float:
+    """The measure; nought for one that no page has (infinite, say, or no number), which a damaged file can hold."""
+    return points if -_FARTHEST < points < _FARTHEST else 0.0
 
 
 def _is_bold(textpage: pdfium.PdfTextPage, index: int) -> bool:

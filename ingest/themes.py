@@ -80,7 +80,8 @@ def decode(outputs: np.ndarray, told: np.ndarray, thresholds: np.ndarray) -> lis
     present, main = outputs[:, :count], outputs[:, count:]
     main = np.exp(main - main.max(axis=1, keepdims=True))
     main /= main.sum(axis=1, keepdims=True)
-    leading = main + 0.5 / (1 + np.exp(-present))
+    # Beyond 80 the share is nothing, and the number more than can be held.
+    leading = main + 0.5 / (1 + np.exp(np.minimum(-present, 80)))
     best = leading.argmax(axis=1)
     further = present > thresholds
     order = np.argsort(-present, axis=1, kind="stable")
