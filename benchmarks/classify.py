@@ -1,6 +1,6 @@
 """Sentences classified a second on one core: `python -m benchmarks.classify [FILE.csv with a column text]`.
 
-With label files, `python -m benchmarks.classify --score FILE.csv… [--seeds N]` cross-validates on the first of them,
+With label files, `python -m benchmarks.classify --score FILE.csv… [--seeds N] [--keep]` cross-validates on the first,
 training on all, and prints the mean and the spread over seeds; the files must carry their texts.
 """
 
@@ -15,13 +15,25 @@ from pathlib import Path
 
 from ingest.classification import classify
 from ingest.classifier import MODEL_FILE, MODEL_VERSION, Passage
-from ingest.cross_validation import Judged, cross_validate, kind_right, main_theme_right, micro_f1, theme_scores
+from ingest.cross_validation import (
+    Judged,
+    ThemeScore,
+    cross_validate,
+    kind_confusions,
+    kind_right,
+    main_theme_confusions,
+    main_theme_right,
+    micro_f1,
+    theme_scores,
+)
 from ingest.kinds import infer_kinds
 from ingest.themes import find_themes
 from ingest.train import read_labels
 
 SENTENCES = 10_000
 RUNS = 3
+COMMONEST_CONFUSIONS = 15
+SCORES_FILE = MODEL_FILE.with_name("scores.csv")
 # Made-up sentences of the usual length, for where no file is given.
 MADE_UP = (
     "Team leaders in the made-up borough read case notes each week, but the plans of some children drift.",
@@ -45,8 +57,8 @@ def speed(texts: Sequence[str]) -> None:
     print(f"parameters: {MODEL_FILE.stat().st_size:,} bytes, version {MODEL_VERSION}")
 
 
-def score(files: Sequence[Path], seeds: int) -> None:
-    """Print the mean and the spread of the measures over seeds, and precision and recall for each theme."""
+def score(files: Sequence[Path], seeds: int, keep: bool) -> None:
+    """Print the mean and spread of the measures over seeds; for one seed, scores by theme and what is confused."""
     first = read_labels(files[0], {})
     examples = [*first, *(example for file in files[1:] for example in read_labels(file, {}))]
     examples = [example for example in examples if example.kind != "not_a_finding"]
@@ -61,8 +73,22 @@ def score(files: Sequence[Path], seeds: int) -> None:
         values = [measure(run) for run in runs]
         print(f"{name}: {statistics.mean(values):.3f} (from {min(values):.3f} to {max(values):.3f}, {seeds} seeds)")
     for each in theme_scores(runs[0]):
-        n = each.right + each.missed
-        print(f"{each.theme}: precision {each.precision:.2f}, recall {each.recall:.2f}, n {n}")
+        print(f"{each.theme}: precision {each.precision:.2f}, recall {each.recall:.2f}, n {each.right + each.missed}")
+    for (read, given), n in sorted(kind_confusions(runs[0]).items()):
+        print(f"kind read {read}, given {given}: {n}")
+    for (read, given), n in main_theme_confusions(runs[0]).most_common(COMMONEST_CONFUSIONS):
+        print(f"main theme read {read}, given {given}: {n}")
+    if keep:
+        _keep(theme_scores(runs[0]))
+
+
+def _keep(scores: Sequence[ThemeScore]) -> None:
+    """Write the scores that the app shows."""
+    with SCORES_FILE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("theme", "precision", "recall", "n"))
+        for each in scores:
+            writer.writerow((each.theme, f"{each.precision:.2f}", f"{each.recall:.2f}", each.right + each.missed))
 
 
 def _seconds(step: Callable[[], object]) -> float:
@@ -76,9 +102,10 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--score", action="store_true")
     parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--keep", action="store_true", help="also write data/taxonomy/scores.csv, which the app shows")
     arguments = parser.parse_args()
     if arguments.score:
-        score(arguments.files, arguments.seeds)
+        score(arguments.files, arguments.seeds, arguments.keep)
         return
     texts: list[str] = []
     for path in arguments.files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -92,3 +93,14 @@ def theme_scores(judged: Sequence[Judged]) -> list[ThemeScore]:
         )
         for code in codes
     ]
+
+
+def kind_confusions(judged: Sequence[Judged]) -> Counter[tuple[str, str]]:
+    """Return how often narrative sentences of each kind read were given each kind."""
+    return Counter((each.example.kind, each.kind) for each in judged if each.example.passage.origin == "narrative")
+
+
+def main_theme_confusions(judged: Sequence[Judged]) -> Counter[tuple[str, str]]:
+    """Return how often each main theme read was given each other main theme; "none" where none was given."""
+    pairs = ((each.example.themes[0], (*each.themes, "none")[0]) for each in judged if each.example.themes)
+    return Counter(pair for pair in pairs if pair[0] != pair[1])

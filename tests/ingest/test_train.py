@@ -10,7 +10,16 @@ import pytest
 
 from ingest.classifier import MODEL_FILE, Model, Passage, load_model
 from ingest.command_line import main
-from ingest.cross_validation import Judged, cross_validate, kind_right, main_theme_right, micro_f1, theme_scores
+from ingest.cross_validation import (
+    Judged,
+    cross_validate,
+    kind_confusions,
+    kind_right,
+    main_theme_confusions,
+    main_theme_right,
+    micro_f1,
+    theme_scores,
+)
 from ingest.errors import InvalidData
 from ingest.kinds import KindFinder
 from ingest.themes import ThemeFinder
@@ -75,6 +84,8 @@ def test_scores_count_right_wrong_and_missed() -> None:
     judged = [Judged(example, "context", ("voice", "education"))]
     assert micro_f1(judged) == 0.5
     assert (main_theme_right(judged), kind_right(judged)) == (1.0, 0.0)
+    assert kind_confusions(judged) == {("strength", "context"): 1}
+    assert not main_theme_confusions(judged)
     counted = {score.theme: (score.right, score.wrong, score.missed) for score in theme_scores(judged)}
     assert counted == {"voice": (1, 0, 0), "education": (0, 1, 0), "equality": (0, 0, 1)}
 
