@@ -21,6 +21,10 @@ DERIVE = Path(__file__).with_name("derive.sql")
 STATEMENTS = Path(__file__).parent / "statements"
 _UNFINISHED = ".building"
 _MEMORY = "1GB"
+# A full disk comes as one of three, by whether rows, a commit or the last checkpoint met it.
+_UNWRITABLE = (
+    OSError, duckdb.IOException, duckdb.TransactionException, duckdb.FatalException, duckdb.OutOfMemoryException,
+)  # fmt: skip
 
 
 class NotWrittenError(ProjectError):
@@ -43,7 +47,7 @@ def new_database(path: Path) -> Iterator[Connection]:
                 _put_in_place(unfinished, path)
             finally:
                 _remove(unfinished)
-    except (OSError, duckdb.IOException) as error:
+    except _UNWRITABLE as error:
         raise NotWrittenError(f"{path} cannot be written: {_first_line(error)}.") from error
     except duckdb.Error as error:
         raise NotWrittenError(
