@@ -1,12 +1,12 @@
-"""Rows of the named queries in queries/, from a database file that may be replaced at any moment."""
+"""Rows of the named queries in queries/, from a database that may be replaced at any moment."""
 
 from __future__ import annotations
 
-import os
 import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -14,40 +14,66 @@ import duckdb
 import pandas as pd
 import streamlit as st
 
+from dashboard.database_address import current_origin
+from dashboard.database_source import DatabaseUnavailableError, Origin, Source
+
+__all__ = ["DatabaseUnavailableError", "Value", "data_version", "database_path", "one_version", "rows", "uncached_rows"]
+
 Value = str | int | float | list[str]
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PARAMETER = re.compile(r"\$([a-z_]+)")
-# Reading only, nothing beside the file itself, and no more than a small machine can spare.
-_BOUNDS: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "memory_limit": "1GB",
-    "threads": "2",
-    "lock_configuration": "true",
-}
+_DAMAGED = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+_lock = threading.RLock()
+_standing: list[Source] = []
+"""The source that new readers get: one or none."""
+_held: ContextVar[Source | None] = ContextVar("held", default=None)
 
 
-class DatabaseUnavailableError(Exception):
-    """The database cannot be read; the message says what to do about it."""
-
-
-def database_path() -> Path:
-    """The database file: FINDINGS_DATABASE, else data/findings.duckdb."""
-    return Path(os.environ.get("FINDINGS_DATABASE") or _ROOT / "data" / "findings.duckdb")
+def database_path() -> Path | None:
+    """The file that is read, or None where the database is not a file."""
+    return current_origin().path
 
 
 def rows(query: str, **parameters: Value) -> pd.DataFrame:
     """The rows of queries/<query>.sql; parameters that the query does not name are left out."""
     wanted = parameter_names(query)
     given = {name: value for name, value in parameters.items() if name in wanted}
-    return _cached_rows(data_version(), query, given)
+    with one_version() as source:
+        # Each caller gets a table of its own over the same cells; pandas copies them when one is written to.
+        return _cached_rows(source.stamp, query, given).copy(deep=False)
+
+
+def uncached_rows(query: str, **parameters: Value) -> pd.DataFrame:
+    """The same rows, kept nowhere: for a file that is made once and may be as large as the data."""
+    given = {name: value for name, value in parameters.items() if name in parameter_names(query)}
+    with one_version() as source, source.cursor() as cursor:
+        return _result(cursor, query, given, source.origin.address)
 
 
 def data_version() -> str:
-    """A stamp that changes whenever the database file is replaced."""
-    return _source().stamp
+    """A stamp that changes whenever the database is replaced."""
+    with one_version() as source:
+        return source.stamp
+
+
+@contextmanager
+def one_version() -> Iterator[Source]:
+    """One version of the database for everything that the block reads, whatever takes its place meanwhile.
+
+    A page asks dozens of queries; without this, some could come from before and some from after a rebuild.
+    """
+    held = _held.get()
+    if held is not None:
+        yield held
+        return
+    source = _take_standing()
+    token = _held.set(source)
+    try:
+        yield source
+    finally:
+        _held.reset(token)
+        source.leave()
 
 
 @cache
@@ -62,79 +88,73 @@ def parameter_names(query: str) -> frozenset[str]:
     return frozenset(_PARAMETER.findall(query_text(query)))
 
 
-class Source:
-    """One open database file, closed only when its last reader is done.
-
-    DuckDB hands out the old data again while any handle on a replaced file lives,
-    so closing has to wait for the readers.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.stamp = _stamp(path)
-        self._connection = _connect(path)
-        self._readers = 0
-        self._quiet = threading.Condition()
-
-    @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor of its own for one query."""
-        with self._quiet:
-            cursor = self._connection.cursor()
-            self._readers += 1
-        try:
-            yield cursor
-        finally:
-            cursor.close()
-            with self._quiet:
-                self._readers -= 1
-                self._quiet.notify_all()
-
-    def close(self) -> None:
-        """Waits for the readers, then lets the file go."""
-        with self._quiet:
-            self._quiet.wait_for(lambda: self._readers == 0, timeout=10)
-            self._connection.close()
+def _take_standing() -> Source:
+    """The source of the version that stands now, with this reader counted in."""
+    origin = current_origin()
+    with _lock:
+        stamp = _stamp_or_retire(origin)
+        is_new = not _standing or _standing[0].origin is not origin or _standing[0].stamp != stamp
+        if is_new:
+            _retire_standing()
+            _standing.append(_opened(origin, stamp))
+        _standing[0].take()
+        source = _standing[0]
+    if is_new:  # outside the lock: who fills these may be waiting for it
+        st.cache_data.clear()
+        st.cache_resource.clear()
+    return source
 
 
-def _is_current(source: Source) -> bool:
-    path = database_path()
-    return source.path == path and source.stamp == _stamp(path)
+def _stamp_or_retire(origin: Origin) -> str:
+    """The origin's stamp; where it has none any more, its old version is let go too."""
+    try:
+        return origin.stamp()
+    except DatabaseUnavailableError:
+        _retire_standing()
+        raise
 
 
-@st.cache_resource(validate=_is_current, on_release=Source.close, show_spinner=False)
-def _source() -> Source:
-    return Source(database_path())
+def _retire_standing() -> None:
+    with _lock:
+        while _standing:
+            _standing.pop().retire()
 
 
-@st.cache_data(max_entries=1000, show_spinner=False)
+def _opened(origin: Origin, stamp: str) -> Source:
+    """A source that holds findings; an emptied database is turned away as clearly as a missing one."""
+    source = Source(origin, stamp)
+    try:
+        with source.cursor() as cursor:
+            held = _result(cursor, "findings_held", {}, origin.address)
+        if not held["findings"].iloc[0]:
+            raise DatabaseUnavailableError(
+                f"{origin.address} holds no findings. Build it again with: python -m ingest build"
+            )
+    except DatabaseUnavailableError:
+        source.retire()
+        raise
+    return source
+
+
+@st.cache_resource(max_entries=1000, show_spinner=False)
 def _cached_rows(version: str, query: str, parameters: dict[str, Value]) -> pd.DataFrame:
     """The rows of a query; the version is there as part of the cache's key: new data, new rows."""
     del version
+    with one_version() as source, source.cursor() as cursor:
+        return _result(cursor, query, parameters, source.origin.address)
+
+
+def _result(cursor: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, Value], address: str) -> pd.DataFrame:
     try:
-        with _source().cursor() as cursor:
-            return cursor.execute(query_text(query), parameters).df()
+        return cursor.execute(query_text(query), parameters).df()
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise DatabaseUnavailableError(
-            f"The database was made by another version of this program ({query}: {error}). "
-            "Build it again with: make run"
+            f"The database was made by another version of this program ({query}: {str(error).splitlines()[0]}). "
+            "Build it again with: python -m ingest build"
         ) from error
-
-
-def _stamp(path: Path) -> str:
-    try:
-        status = path.stat()
-    except OSError as error:
+    except _DAMAGED as error:
+        _retire_standing()
         raise DatabaseUnavailableError(
-            f"There is no database at {path}. Build it with: python -m ingest build"
-        ) from error
-    return f"{status.st_ino}-{status.st_mtime_ns}-{status.st_size}"
-
-
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    try:
-        return duckdb.connect(str(path), read_only=True, config=_BOUNDS)
-    except (duckdb.Error, OSError) as error:
-        raise DatabaseUnavailableError(
-            f"The file {path} cannot be read as a database of findings. Build it again with: python -m ingest build"
+            f"{address} cannot be read to its end: it was cut short or written over while it was read. "
+            "Build it again with: python -m ingest build"
         ) from error

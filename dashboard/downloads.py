@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Callable
@@ -14,13 +15,11 @@ import streamlit as st
 
 from dashboard.address import full_address, link_to
 from dashboard.frame import View
+from dashboard.harmless import harmless, harmless_text
 from dashboard.wording import LICENCE, count
 
-# A spreadsheet takes a cell that begins like this for a formula.
-_FORMULA = re.compile(r"^[=+\-@\t\r\n]")
-# XLSX cannot hold control characters, and reports' own text has them.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LONGEST_CELL = 32_000
+# A workbook would write a carriage return out as _x000D_.
+_RETURN = re.compile(r"\r\n?")
 _SAMPLE = 20
 # Bytes of a finding with its words, measured on the whole of the reports.
 _ROW_SIZE = 520
@@ -48,30 +47,41 @@ class Notes:
 
 def csv_file(table: pd.DataFrame, notes: Notes) -> bytes:
     """The table as UTF-8 CSV with a byte-order mark and harmless cells."""
+    import pyarrow as pa
+    from pyarrow.csv import write_csv
+
     del notes  # a line of notes would break the table: the file's name says what it holds
-    return harmless(table).to_csv(index=False).encode("utf-8-sig")
+    safe = harmless(table)
+    buffer = io.BytesIO()
+    buffer.write(codecs.BOM_UTF8)
+    columns = [_csv_column(safe[name]) for name in safe.columns]
+    write_csv(pa.Table.from_arrays(columns, names=list(safe.columns)), buffer)
+    return buffer.getvalue()
 
 
 def xlsx_file(table: pd.DataFrame, notes: Notes) -> bytes:
-    """The table as a workbook with a sheet of notes; written row by row, so that memory stays bounded."""
+    """The table as a workbook with a sheet of notes.
+
+    Rows go to a temporary file as they are written, so that memory stays bounded: kept in memory, as xlsxwriter's
+    in_memory would have it whatever else is asked for, 50,000 rows take over 200 MB.
+    """
     import xlsxwriter
 
     buffer = io.BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         data = book.add_worksheet("Data")
         data.freeze_panes(1, 0)
         data.set_column(0, max(0, len(table.columns) - 1), 22)
-        data.write_row(0, 0, [str(name) for name in table.columns], bold)
-        for place, row in enumerate(harmless(table).itertuples(index=False), start=1):
-            data.write_row(place, 0, [_cell(value) for value in row])
+        data.write_row(0, 0, [_cell(harmless_text(str(name))) for name in table.columns], bold)
+        _write_rows(data, harmless(table))
         about = book.add_worksheet("Notes")
         about.set_column(0, 0, 22)
         about.set_column(1, 1, 90)
         for place, (name, value) in enumerate(notes.lines()):
             about.write_string(place, 0, name, bold)
-            about.write_string(place, 1, value, wrap)
+            about.write_string(place, 1, _RETURN.sub("\n", harmless_text(value)), wrap)
     return buffer.getvalue()
 
 
@@ -96,19 +106,22 @@ FORMATS: dict[str, tuple[Callable[[pd.DataFrame, Notes], bytes], str, str]] = {
 
 def offer_downloads(view: View, table: pd.DataFrame, name: str, title: str) -> None:
     """A button that opens the choice of formats for a table that is on the page."""
-    size = f"{count(len(table), 'row')}, about {_size(table)} as CSV"
-    _offer(view, lambda: table, size, name, title)
+    _offer(view, lambda: table, lambda: f"{count(len(table), 'row')}, about {_size(table)} as CSV", name, title)
 
 
 def offer_made_downloads(view: View, make_table: Callable[[], pd.DataFrame], rows: int, name: str, title: str) -> None:
     """The same for a table that is made only when a file of it is asked for."""
-    _offer(view, make_table, f"{count(rows, 'row')}, about {_megabytes(rows * _ROW_SIZE)} as CSV", name, title)
+    size = f"{count(rows, 'row')}, about {_megabytes(rows * _ROW_SIZE)} as CSV"
+    _offer(view, make_table, lambda: size, name, title)
 
 
-def _offer(view: View, make_table: Callable[[], pd.DataFrame], size: str, name: str, title: str) -> None:
-    notes = Notes(title, view.sentence, link_to(view.page, full_address(view.page, view.selection)), date.today())
-    with st.popover("Download", icon=":material/download:", key=f"download_{name}"):
-        st.caption(f"{size}: all that is found, with the filters as set.")
+def _offer(view: View, make_table: Callable[[], pd.DataFrame], size: Callable[[], str], name: str, title: str) -> None:
+    """The button; the choice of formats is drawn once it is opened, for most readers never open it."""
+    with st.popover("Download", icon=":material/download:", key=f"download_{name}", on_change="rerun") as box:
+        if not box.open:
+            return
+        notes = Notes(title, view.sentence, link_to(view.page, full_address(view.page, view.selection)), date.today())
+        st.caption(f"{size()}: all that is found, with the filters as set.")
         for label, (make, ending, mime) in FORMATS.items():
             st.download_button(
                 label, data=_maker(make, make_table, notes), file_name=file_name(view, name, ending), mime=mime,
@@ -123,30 +136,47 @@ def file_name(view: View, name: str, ending: str) -> str:
     return "_".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in parts) + f".{ending}"
 
 
-def harmless(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with no cell that a spreadsheet would run, refuse or cut."""
-    safe = table.copy()
-    for name in safe.columns:
-        if not (pd.api.types.is_numeric_dtype(safe[name]) or pd.api.types.is_datetime64_any_dtype(safe[name])):
-            safe[name] = pd.Series([_safe_text(value) for value in safe[name]], index=safe.index, dtype=object)
-    return safe
-
-
-def _safe_text(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    clean = _CONTROL.sub(" ", value)[:_LONGEST_CELL]
-    return f"'{clean}" if _FORMULA.match(clean) else clean
-
-
 def _cell(value: Any) -> object:
-    if isinstance(value, pd.Timestamp | date):
-        return value.strftime("%Y-%m-%d")
     if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
         return None
-    if isinstance(value, str | int | float):
+    if isinstance(value, pd.Timestamp | date):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, str):
+        return _RETURN.sub("\n", value) if "\r" in value else value
+    if isinstance(value, int | float):
         return value
-    return value.item() if hasattr(value, "item") else str(value)
+    return value.item() if getattr(value, "ndim", None) == 0 else str(value)
+
+
+def _csv_column(cells: pd.Series) -> Any:
+    """A column as CSV can hold it: a day without its midnight, anything that is no plain value as its text."""
+    import pyarrow as pa
+
+    if pd.api.types.is_datetime64_any_dtype(cells):
+        return pa.array([_cell(value) for value in cells], type=pa.string())
+    try:
+        column = pa.array(cells, from_pandas=True)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        return _as_texts(cells)
+    return _as_texts(cells) if pa.types.is_nested(column.type) else column
+
+
+def _as_texts(cells: pd.Series) -> Any:
+    import pyarrow as pa
+
+    values = (_cell(value) for value in cells)
+    return pa.array([None if value is None else harmless_text(str(value)) for value in values], type=pa.string())
+
+
+def _write_rows(sheet: Any, table: pd.DataFrame) -> None:
+    """Writes the rows under the heading, each cell by the way of its kind, without asking xlsxwriter to find it out."""
+    columns = [[_cell(value) for value in table[name].tolist()] for name in table.columns]
+    for place, row in enumerate(zip(*columns, strict=True), start=1):
+        for column, value in enumerate(row):
+            if isinstance(value, str):
+                sheet.write_string(place, column, value)
+            elif value is not None:
+                sheet.write(place, column, value)
 
 
 def _maker(

@@ -8,10 +8,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard.components import show_table
-from dashboard.database import database_path, rows
+from dashboard.components import show_folded, show_table
+from dashboard.database import data_version, database_path, rows, uncached_rows
 from dashboard.downloads import Notes, csv_file, parquet_file
 from dashboard.frame import View
+from dashboard.whole_file import ADDRESS
 from dashboard.wording import plain
 
 _MOST = 1_000_000
@@ -21,8 +22,10 @@ _FILES = {"CSV": (csv_file, "csv", "text/csv"), "Parquet": (parquet_file, "parqu
 
 def show_data_dictionary(view: View) -> None:
     """Every table and column with its comment, as the database itself carries them."""
-    with st.expander("Every table and column, with its meaning"):
-        show_table(view, rows("data_dictionary"), "data-dictionary", "Data dictionary")
+    show_folded(
+        "Every table and column, with its meaning", "data-dictionary",
+        lambda: show_table(view, rows("data_dictionary"), "data-dictionary", "Data dictionary"),
+    )  # fmt: skip
 
 
 def show_whole_data(view: View) -> None:
@@ -37,17 +40,17 @@ def table_as(name: str, most: int = _MOST) -> pd.DataFrame:
     """The rows of one table of the database; the name must be that of a table."""
     if name not in set(rows("tables")["table_name"]):
         raise ValueError(f"There is no table {name}.")
-    return rows("whole_table", table=name, most=most)
+    return uncached_rows("whole_table", table=name, most=most)
 
 
 def _offer_database() -> None:
     path = database_path()
-    if not path.is_file():
+    if path is None or not path.is_file():
         return
-    st.download_button(
-        f"The whole database (DuckDB, {_megabytes(path.stat().st_size)})", data=path.read_bytes,
-        file_name=f"findings_{date.today().isoformat()}.duckdb", mime="application/vnd.duckdb", on_click="ignore",
-        icon=":material/database:", key="whole_database",
+    # A link and no download button, which would hold the whole file in memory for as long as a reader stays.
+    st.link_button(
+        f"The whole database (DuckDB, {_megabytes(path.stat().st_size)})", ADDRESS.lstrip("/"),
+        icon=":material/database:",
     )  # fmt: skip
 
 
@@ -58,8 +61,8 @@ def _offer_table() -> None:
     name = box.selectbox("One table of it", list(sizes), key="whole_table")
     if name is None:
         return
-    count, sample = int(sizes[name]["row_count"]), table_as(name, _SAMPLE)
-    size = len(sample.to_csv(index=False).encode()) / max(1, len(sample)) * count
+    count = int(sizes[name]["row_count"])
+    size = _bytes_a_row(data_version(), name) * count
     notes = Notes(f"Table {name}", "Every row", "", date.today())
     with buttons, st.container(horizontal=True):
         for label, (write, ending, mime) in _FILES.items():
@@ -68,6 +71,14 @@ def _offer_table() -> None:
                 mime=mime, on_click="ignore", icon=":material/download:", key=f"whole_{ending}",
             )  # fmt: skip
     st.caption(plain(f"{sizes[name]['comment']} {count:,} rows, about {_megabytes(size)} as CSV."))
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _bytes_a_row(version: str, name: str) -> float:
+    """Length of a row of the table as CSV, by its first rows; the version makes new data anew."""
+    del version
+    sample = table_as(name, _SAMPLE)
+    return len(sample.to_csv(index=False).encode()) / max(1, len(sample))
 
 
 def _made(name: str, write, notes: Notes) -> bytes:

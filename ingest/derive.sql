@@ -1,26 +1,191 @@
 -- Tables made from the others, so that a chart or a search reads one table.
-insert into theme_findings
+insert into inspection_overviews
+with counted as (
+    select
+        inspection_id,
+        count(*) filter (origin = 'listed') as listed,
+        count(*) filter (origin = 'narrative') as inferred,
+        count(*) filter (origin = 'listed' and kind in ('strength', 'satisfactory')) as listed_strengths,
+        count(text) as with_text,
+        count(summary) as with_summary
+    from findings
+    group by inspection_id
+)
+
 select
-    findings.finding_id,
-    findings.inspection_id,
+    row_number() over (order by inspections.end_date desc, authorities.name, inspections.inspection_id),
+    inspections.inspection_id,
     inspections.ons_code,
+    authorities.name,
+    inspections.framework,
+    frameworks.label,
+    frameworks.short_label,
+    frameworks.is_full_inspection,
+    inspections.start_date,
+    inspections.end_date,
+    inspections.published_date,
+    inspections.year,
+    inspections.lead_inspector,
+    inspections.pages,
+    inspections.url,
+    inspections.no_overall_reason,
+    inspections.words_loaded,
+    coalesce(counted.listed, 0),
+    coalesce(counted.inferred, 0),
+    coalesce(counted.listed_strengths, 0),
+    coalesce(counted.with_text, 0),
+    coalesce(counted.with_summary, 0)
+from inspections
+inner join authorities using (ons_code)
+inner join frameworks using (framework)
+left join counted using (inspection_id)
+order by 1;
+
+-- Within an inspection what the report lists stands before what is inferred from its text; before it stand, in each
+-- order, the findings of the inspections that come before.
+insert into finding_lines
+with placed as (
+    select
+        *,
+        coalesce(sum(listed + inferred) over (order by inspection rows between unbounded preceding and 1 preceding), 0) as newer,
+        coalesce(
+            sum(listed + inferred) over (order by end_date, inspection rows between unbounded preceding and 1 preceding), 0
+        ) as older,
+        coalesce(
+            sum(listed + inferred) over (order by authority, inspection rows between unbounded preceding and 1 preceding), 0
+        ) as before_by_name
+    from inspection_overviews
+),
+
+numbered as (
+    select
+        findings.rowid as number,
+        findings.finding_id,
+        inspection_overviews.inspection,
+        findings.kind,
+        findings.origin,
+        findings.area,
+        row_number() over (
+            partition by inspection_overviews.inspection
+            order by findings.origin, findings.ordinal
+        ) as place
+    from findings
+    inner join inspection_overviews using (inspection_id)
+)
+
+select
+    numbered.number,
+    numbered.finding_id,
+    placed.newer + numbered.place,
+    placed.older + numbered.place,
+    placed.before_by_name + numbered.place,
+    placed.inspection,
+    placed.inspection_id,
+    placed.ons_code,
+    placed.authority,
+    placed.framework,
+    placed.year,
+    numbered.kind,
+    kinds.label,
+    numbered.origin,
+    numbered.area,
+    first.theme,
+    second.theme,
+    third.theme,
+    first_themes.display_order,
+    if(first.theme is null, null, list_filter(
+        [first_themes.label, second_themes.label, third_themes.label], lambda label: label is not null
+    )),
+    first.source = 'read'
+from numbered
+inner join placed using (inspection)
+inner join kinds using (kind)
+left join finding_themes as first on first.finding_id = numbered.finding_id and first.rank = 1
+left join finding_themes as second on second.finding_id = numbered.finding_id and second.rank = 2
+left join finding_themes as third on third.finding_id = numbered.finding_id and third.rank = 3
+left join themes as first_themes on first_themes.theme = first.theme
+left join themes as second_themes on second_themes.theme = second.theme
+left join themes as third_themes on third_themes.theme = third.theme
+order by numbered.number;
+
+insert into theme_counts
+select
+    finding_lines.inspection,
+    any_value(finding_lines.inspection_id),
+    any_value(finding_lines.ons_code) as ons_code,
+    any_value(finding_lines.framework),
+    any_value(finding_lines.year),
+    finding_themes.theme,
+    if(finding_lines.kind in ('strength', 'satisfactory'), 'strength', 'development') as side,
+    finding_lines.kind,
+    finding_lines.origin,
+    finding_lines.area,
+    findings.body,
+    count(*),
+    count(*) filter (coalesce(finding_themes.rank, 1) = 1),
+    count(*) filter (finding_themes.source = 'read')
+from finding_lines
+inner join findings on findings.rowid = finding_lines.number
+left join finding_themes on finding_themes.finding_id = finding_lines.finding_id
+group by
+    finding_lines.inspection,
+    finding_themes.theme,
+    finding_lines.kind,
+    finding_lines.origin,
+    finding_lines.area,
+    findings.body
+order by
+    ons_code,
+    finding_lines.inspection,
+    finding_themes.theme,
+    finding_lines.kind,
+    finding_lines.origin,
+    finding_lines.area,
+    findings.body;
+
+insert into theme_findings
+with pairs as (
+    select
+        number,
+        theme,
+        1 as rank
+    from finding_lines
+    where theme is not null
+    union all
+    select
+        number,
+        second_theme,
+        2
+    from finding_lines
+    where second_theme is not null
+    union all
+    select
+        number,
+        third_theme,
+        3
+    from finding_lines
+    where third_theme is not null
+)
+
+select
+    finding_lines.finding_id,
+    finding_lines.inspection_id,
+    finding_lines.ons_code,
     authorities.region,
     authorities.is_london_borough,
-    inspections.framework,
-    inspections.year,
-    findings.kind,
-    findings.origin,
-    findings.area,
+    finding_lines.framework,
+    finding_lines.year,
+    finding_lines.kind,
+    finding_lines.origin,
+    finding_lines.area,
     findings.body,
-    finding_themes.theme,
-    finding_themes.rank
-from finding_themes
-inner join findings using (finding_id)
-inner join inspections using (inspection_id)
+    pairs.theme,
+    pairs.rank
+from pairs
+inner join finding_lines using (number)
+inner join findings on findings.rowid = pairs.number
 inner join authorities using (ons_code)
 order by
-    finding_themes.theme,
-    findings.kind,
-    inspections.year,
-    findings.finding_id,
-    finding_themes.rank;
+    pairs.theme,
+    finding_lines.kind,
+    pairs.number;

@@ -176,14 +176,16 @@ comment on column judgements.area is 'Judgement area.';
 comment on column judgements.grade is 'Grade given.';
 comment on column judgements.grade_rank is 'Rank of the grade within its scale, 1 = best.';
 
+-- inspection_id, kind and area refer to their tables, which the build makes sure of in one go before it inserts: keys
+-- checked row by row would cost it a tenth of its time.
 create table findings (
     finding_id varchar primary key,
-    inspection_id varchar not null references inspections (inspection_id),
-    kind varchar not null references kinds (kind),
+    inspection_id varchar not null,
+    kind varchar not null,
     kind_confidence double check (kind_confidence between 0 and 1),
     origin varchar not null check (origin in ('listed', 'narrative')),
     section varchar not null,
-    area varchar references areas (area),
+    area varchar,
     body varchar not null check (body in ('la', 'lscb', 'partnership')),
     ordinal integer not null,
     page integer not null check (page > 0),
@@ -209,14 +211,14 @@ comment on column findings.text is 'The inspectors'' own words; null until the r
 comment on column findings.summary is 'Summary written for this project in its own words; null where none is written yet.';
 comment on column findings.reference is 'Children''s Social Care National Framework reference that the report prints after the finding.';
 
--- finding_id refers to findings, which the build makes sure of: a key checked row by row would cost it a third of its time.
+-- finding_id refers to findings and has each rank once, which the build makes sure of: keys checked row by row would
+-- cost it a third of its time.
 create table finding_themes (
     finding_id varchar not null,
     theme varchar not null references themes (theme),
     rank integer not null check (rank between 1 and 3),
     source varchar not null check (source in ('read', 'classified')),
-    evidence varchar,
-    primary key (finding_id, rank)
+    evidence varchar
 );
 comment on table finding_themes is 'Themes of findings, one to three each, the main one first.';
 comment on column finding_themes.finding_id is 'The finding.';
@@ -293,14 +295,149 @@ comment on column theme_findings.body is 'Who is spoken of.';
 comment on column theme_findings.theme is 'One of the finding''s themes.';
 comment on column theme_findings.rank is 'Rank of the theme, 1 = main.';
 
+create table inspection_overviews (
+    inspection integer not null,
+    inspection_id varchar not null,
+    ons_code varchar not null,
+    authority varchar not null,
+    framework varchar not null,
+    framework_name varchar not null,
+    framework_label varchar not null,
+    is_full_inspection boolean not null,
+    start_date date,
+    end_date date,
+    published_date date,
+    year integer not null,
+    lead_inspector varchar,
+    pages integer,
+    url varchar,
+    no_overall_reason varchar,
+    words_loaded boolean not null,
+    listed integer not null,
+    inferred integer not null,
+    listed_strengths integer not null,
+    with_text integer not null,
+    with_summary integer not null
+);
+comment on table inspection_overviews is 'Inspections with the names of authority and framework and counts of their findings, newest first. Made from the tables above by the build.';
+comment on column inspection_overviews.inspection is 'Number of the inspection, 1 = the newest; for use within one database only.';
+comment on column inspection_overviews.inspection_id is 'The inspection.';
+comment on column inspection_overviews.ons_code is 'Authority inspected.';
+comment on column inspection_overviews.authority is 'Name of the authority.';
+comment on column inspection_overviews.framework is 'Framework of the inspection.';
+comment on column inspection_overviews.framework_name is 'Name of the framework.';
+comment on column inspection_overviews.framework_label is 'Short name of the framework.';
+comment on column inspection_overviews.is_full_inspection is 'True where the framework inspects the whole of an authority''s children''s services and grades it.';
+comment on column inspection_overviews.start_date is 'First day of the inspection.';
+comment on column inspection_overviews.end_date is 'Last day of the inspection.';
+comment on column inspection_overviews.published_date is 'Day the report was published.';
+comment on column inspection_overviews.year is 'Year by which the inspection counts.';
+comment on column inspection_overviews.lead_inspector is 'Lead inspector named in the report.';
+comment on column inspection_overviews.pages is 'Pages of the report.';
+comment on column inspection_overviews.url is 'Address of the published report.';
+comment on column inspection_overviews.no_overall_reason is 'Why the inspection has no overall effectiveness judgement.';
+comment on column inspection_overviews.words_loaded is 'True where the report itself was read on this machine.';
+comment on column inspection_overviews.listed is 'Number of its listed findings.';
+comment on column inspection_overviews.inferred is 'Number of its narrative findings, whose kind is inferred.';
+comment on column inspection_overviews.listed_strengths is 'Number of its listed findings that praise: strengths and what is satisfactory.';
+comment on column inspection_overviews.with_text is 'Number of its findings that carry the report''s words.';
+comment on column inspection_overviews.with_summary is 'Number of its findings that have a summary.';
+
+create table theme_counts (
+    inspection integer not null,
+    inspection_id varchar not null,
+    ons_code varchar not null,
+    framework varchar not null,
+    year integer not null,
+    theme varchar,
+    side varchar not null,
+    kind varchar not null,
+    origin varchar not null,
+    area varchar,
+    body varchar not null,
+    findings integer not null,
+    as_main integer not null,
+    assigned_by_reading integer not null
+);
+comment on table theme_counts is 'How many findings each inspection makes under each theme, by kind, origin, judgement area and body, so that no rate has to look at single findings. Made from the tables above by the build.';
+comment on column theme_counts.inspection is 'Number of the inspection in inspection_overviews.';
+comment on column theme_counts.inspection_id is 'The inspection.';
+comment on column theme_counts.ons_code is 'Authority inspected.';
+comment on column theme_counts.framework is 'Framework of the inspection.';
+comment on column theme_counts.year is 'Year by which the inspection counts.';
+comment on column theme_counts.theme is 'The theme; null for findings without one.';
+comment on column theme_counts.side is 'strength where the kind praises (strength, satisfactory), else development.';
+comment on column theme_counts.kind is 'Kind of the findings.';
+comment on column theme_counts.origin is 'listed or narrative.';
+comment on column theme_counts.area is 'Judgement area whose part of the report the findings stand in.';
+comment on column theme_counts.body is 'Who is spoken of.';
+comment on column theme_counts.findings is 'Number of findings that carry the theme.';
+comment on column theme_counts.as_main is 'Of these, those whose main theme it is: added up over themes they count each finding once.';
+comment on column theme_counts.assigned_by_reading is 'Of these, those whose theme was assigned by reading.';
+
+create table finding_lines (
+    number integer not null,
+    finding_id varchar not null,
+    newest integer not null,
+    oldest integer not null,
+    by_authority integer not null,
+    inspection integer not null,
+    inspection_id varchar not null,
+    ons_code varchar not null,
+    authority varchar not null,
+    framework varchar not null,
+    year integer not null,
+    kind varchar not null,
+    kind_label varchar not null,
+    origin varchar not null,
+    area varchar,
+    theme varchar,
+    second_theme varchar,
+    third_theme varchar,
+    theme_order integer,
+    theme_labels varchar[],
+    themes_read boolean
+);
+comment on table finding_lines is 'What each finding is filtered, grouped and sorted by, so that a search reads one table. Made from the tables above by the build.';
+comment on column finding_lines.number is 'Row of the finding in the table findings, from 0; for use within one database only.';
+comment on column finding_lines.finding_id is 'The finding.';
+comment on column finding_lines.newest is 'Place of the finding when the newest inspection comes first, from 1.';
+comment on column finding_lines.oldest is 'Place of the finding when the oldest inspection comes first, from 1.';
+comment on column finding_lines.by_authority is 'Place of the finding when authorities are sorted by name, each with its newest inspection first, from 1.';
+comment on column finding_lines.inspection is 'Number of the inspection in inspection_overviews.';
+comment on column finding_lines.inspection_id is 'Inspection that made it.';
+comment on column finding_lines.ons_code is 'Authority inspected.';
+comment on column finding_lines.authority is 'Name of the authority.';
+comment on column finding_lines.framework is 'Framework of the inspection.';
+comment on column finding_lines.year is 'Year by which the inspection counts.';
+comment on column finding_lines.kind is 'Kind of the finding.';
+comment on column finding_lines.kind_label is 'Label of the kind.';
+comment on column finding_lines.origin is 'listed or narrative.';
+comment on column finding_lines.area is 'Judgement area whose part of the report the finding stands in.';
+comment on column finding_lines.theme is 'Its main theme; null where it has none.';
+comment on column finding_lines.second_theme is 'Its second theme; null where it has none.';
+comment on column finding_lines.third_theme is 'Its third theme; null where it has none.';
+comment on column finding_lines.theme_order is 'Place of its main theme in the order of themes.';
+comment on column finding_lines.theme_labels is 'Names of its themes, the main one first.';
+comment on column finding_lines.themes_read is 'True where its themes were assigned by reading.';
+
 create table search_terms (
     term varchar not null,
-    finding_id varchar not null,
-    frequency integer not null,
-    length integer not null
+    number integer not null,
+    weight integer not null
 );
-comment on table search_terms is 'Stemmed words of each finding''s text and summary, sorted by term, for ranked search.';
+comment on table search_terms is 'Stemmed words of each finding''s text and summary with their weight in the ranking, sorted by term. Made from the tables above by the build.';
 comment on column search_terms.term is 'Stemmed word.';
-comment on column search_terms.finding_id is 'Finding in which it occurs.';
-comment on column search_terms.frequency is 'How often it occurs there.';
-comment on column search_terms.length is 'Number of words in the finding.';
+comment on column search_terms.number is 'Row in the table findings, from 0, of a finding in which it occurs.';
+comment on column search_terms.weight is 'What it adds to the finding''s score, in thousandths: rarer words weigh more, repeats and long findings less (BM25 with k = 1.2 and b = 0.75).';
+
+create table search_vocabulary (
+    term varchar not null,
+    findings integer not null
+);
+comment on table search_vocabulary is 'Every stemmed word with the number of findings in which it occurs. Made from the tables above by the build.';
+comment on column search_vocabulary.term is 'Stemmed word.';
+comment on column search_vocabulary.findings is 'Number of findings in which it occurs.';
+
+-- The clause of every filter: nothing chosen allows everything; a value that is missing is allowed only then.
+create macro allows(chosen, value) as len(chosen::varchar[]) = 0 or list_contains(chosen::varchar[], value);

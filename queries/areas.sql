@@ -3,6 +3,6 @@ select
     area,
     label
 from areas
-where area in (select area from findings)
+where area in (select area from theme_counts)
     or area in (select area from judgements)
 order by display_order

@@ -12,5 +12,5 @@ select
         where list_contains(authorities.successor_ons_codes, successors.ons_code)
     ) as successors
 from authorities
-where len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], ons_code)
+where allows($authorities, ons_code)
 order by name

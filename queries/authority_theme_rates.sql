@@ -1,25 +1,26 @@
 -- For each authority, theme and side: its inspections with such a finding, of its inspections that make any of that side.
-with selected as (
+with made as (
     select
-        inspection_id,
         ons_code,
+        side,
+        inspection,
         theme,
-        kind,
-        area,
-        case when kind in ('strength', 'satisfactory') then 'strength' else 'development' end as side
-    from theme_findings
-    where (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], ons_code))
+        bool_or(allows($kinds, kind) and allows($areas, area)) as is_found
+    from theme_counts
+    where theme is not null
+        and allows($authorities, ons_code)
         and year between $from_year and $to_year
-        and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], framework))
-        and (len($origins::varchar[]) = 0 or list_contains($origins::varchar[], origin))
+        and allows($frameworks, framework)
+        and allows($origins, origin)
+    group by ons_code, side, inspection, theme
 ),
 
 counted as (
     select
         ons_code,
         side,
-        count(distinct inspection_id) as inspections_counted
-    from selected
+        count(distinct inspection) as inspections_counted
+    from made
     group by ons_code, side
 ),
 
@@ -28,10 +29,8 @@ found as (
         ons_code,
         side,
         theme,
-        count(distinct inspection_id) as inspections_with
-    from selected
-    where (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], kind))
-        and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], area))
+        count_if(is_found)::bigint as inspections_with
+    from made
     group by ons_code, side, theme
 )
 
@@ -49,5 +48,5 @@ left join found
     on found.ons_code = counted.ons_code
     and found.side = counted.side
     and found.theme = themes.theme
-where len($themes::varchar[]) = 0 or list_contains($themes::varchar[], themes.theme)
+where allows($themes, themes.theme)
 order by authorities.name, counted.side, themes.display_order

@@ -1,92 +1,159 @@
 -- How many findings each kind, theme, framework, year and authority would leave, each facet counted under all filters but its own, save that authorities stay within the places chosen.
-with worded as (
-    select finding_id
+with rarest as (
+    select term
+    from search_vocabulary
+    where term in (select unnest($terms::varchar[]))
+    order by findings, term
+    limit 1
+),
+
+-- The rarest word first: only findings that have it can have all.
+first_word as (
+    select number
     from search_terms
-    where list_contains($terms::varchar[], term)
-    group by finding_id
-    having count(distinct term) = len($terms::varchar[])
+    where term = (select term from rarest)
+),
+
+other_words as (
+    select number
+    from search_terms
+    where term in (select unnest($terms::varchar[]))
+        and term <> (select term from rarest)
+),
+
+worded as (
+    select first_word.number
+    from first_word
+    inner join other_words using (number)
+    group by first_word.number
+    having count(*) = len($terms::varchar[]) - 1
+    union all
+    select number
+    from first_word
+    where len($terms::varchar[]) = 1
 ),
 
 barred as (
-    select finding_id
+    select number
     from search_terms
-    where list_contains($left_out::varchar[], term)
+    where term in (select unnest($left_out::varchar[]))
     union all
-    select finding_id
+    select findings.rowid
     from findings
     where len($phrases::varchar[]) > 0
+        and (len($terms::varchar[]) = 0 or findings.rowid in (select number from worded))
         and len(list_filter(
             $phrases::varchar[],
-            lambda phrase: not contains(lower(concat_ws(' ', text, summary)), phrase)
+            lambda phrase: not contains(lower(concat_ws(' ', findings.text, findings.summary)), phrase)
         )) > 0
 ),
 
-themed as (
-    select finding_id
-    from finding_themes
-    where list_contains($themes::varchar[], theme)
+-- Without words and themes the counts that are kept will do; else findings are looked at. All facets here but the themes' count only findings of the themes chosen.
+alike as (
+    select
+        inspection,
+        kind,
+        sum(as_main) as findings
+    from theme_counts
+    where len($terms::varchar[]) + len($left_out::varchar[]) + len($phrases::varchar[]) + len($themes::varchar[]) = 0
+        and allows($areas, area)
+        and allows($origins, origin)
+        and allows($inspections, inspection_id)
+    group by inspection, kind
+    union all
+    select
+        finding_lines.inspection,
+        finding_lines.kind,
+        count(*)
+    from finding_lines
+    left join worded using (number)
+    anti join barred using (number)
+    where len($terms::varchar[]) + len($left_out::varchar[]) + len($phrases::varchar[]) + len($themes::varchar[]) > 0
+        and allows($areas, finding_lines.area)
+        and allows($origins, finding_lines.origin)
+        and allows($inspections, finding_lines.inspection_id)
+        and (
+            allows($themes, finding_lines.theme)
+            or list_contains($themes::varchar[], finding_lines.second_theme)
+            or list_contains($themes::varchar[], finding_lines.third_theme)
+        )
+        and (len($terms::varchar[]) = 0 or worded.number is not null)
+    group by all
 ),
 
--- From findings, so that one without a theme counts in every facet but the themes'.
 flagged as (
     select
-        findings.finding_id,
-        findings.kind,
-        inspections.framework,
-        inspections.ons_code,
-        inspections.year,
-        (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], findings.kind)) as kind_fits,
-        (len($themes::varchar[]) = 0 or findings.finding_id in (select finding_id from themed)) as theme_fits,
-        (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], inspections.framework)) as framework_fits,
-        (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], inspections.ons_code)) as authority_fits,
-        inspections.year between $from_year and $to_year as year_fits
-    from findings
-    inner join inspections using (inspection_id)
-    where (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], findings.area))
-        and (len($origins::varchar[]) = 0 or list_contains($origins::varchar[], findings.origin))
-        and (len($terms::varchar[]) = 0 or findings.finding_id in (select finding_id from worded))
-        and findings.finding_id not in (select finding_id from barred)
+        alike.findings,
+        alike.kind,
+        inspection_overviews.framework,
+        inspection_overviews.ons_code,
+        inspection_overviews.year,
+        allows($kinds, alike.kind) as kind_fits,
+        allows($frameworks, inspection_overviews.framework) as framework_fits,
+        allows($authorities, inspection_overviews.ons_code) as authority_fits,
+        inspection_overviews.year between $from_year and $to_year as year_fits
+    from alike
+    inner join inspection_overviews using (inspection)
 ),
 
 by_theme as (
-    select theme, count(distinct finding_id) as findings
-    from theme_findings
-    where (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], kind))
-        and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], framework))
-        and (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], ons_code))
+    select
+        theme,
+        findings
+    from theme_counts
+    where len($terms::varchar[]) + len($left_out::varchar[]) + len($phrases::varchar[]) = 0
+        and allows($kinds, kind)
+        and allows($frameworks, framework)
+        and allows($authorities, ons_code)
         and year between $from_year and $to_year
-        and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], area))
-        and (len($origins::varchar[]) = 0 or list_contains($origins::varchar[], origin))
-        and (len($terms::varchar[]) = 0 or finding_id in (select finding_id from worded))
-        and finding_id not in (select finding_id from barred)
-    group by theme
+        and allows($areas, area)
+        and allows($origins, origin)
+        and allows($inspections, inspection_id)
+    union all
+    select
+        unnest([theme, second_theme, third_theme]),
+        1
+    from finding_lines
+    left join worded using (number)
+    anti join barred using (number)
+    where len($terms::varchar[]) + len($left_out::varchar[]) + len($phrases::varchar[]) > 0
+        and allows($kinds, kind)
+        and allows($frameworks, framework)
+        and allows($authorities, ons_code)
+        and year between $from_year and $to_year
+        and allows($areas, area)
+        and allows($origins, origin)
+        and allows($inspections, inspection_id)
+        and (len($terms::varchar[]) = 0 or worded.number is not null)
 ),
 
 final as (
-    select 'kind' as facet, kind as code, count(*) as findings
+    select 'kind' as facet, kind as code, sum(findings)::bigint as findings
     from flagged
-    where theme_fits and framework_fits and authority_fits and year_fits
+    where framework_fits and authority_fits and year_fits
     group by kind
     union all
-    select 'theme', theme, findings
+    select 'theme', theme, sum(findings)
     from by_theme
+    where theme is not null
+    group by theme
     union all
-    select 'framework', framework, count(*)
+    select 'framework', framework, sum(findings)
     from flagged
-    where kind_fits and theme_fits and authority_fits and year_fits
+    where kind_fits and authority_fits and year_fits
     group by framework
     union all
-    select 'place', ons_code, count(*)
+    select 'place', ons_code, sum(findings)
     from flagged
-    where kind_fits and theme_fits and framework_fits and authority_fits and year_fits
+    where kind_fits and framework_fits and authority_fits and year_fits
     group by ons_code
     union all
-    select 'years', year::varchar, count(*)
+    select 'years', year::varchar, sum(findings)
     from flagged
-    where kind_fits and theme_fits and framework_fits and authority_fits
+    where kind_fits and framework_fits and authority_fits
     group by year
 )
 
-select facet, code, findings
+select facet, code, findings::bigint as findings
 from final
 order by facet, findings desc, code

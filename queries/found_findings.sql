@@ -1,117 +1,145 @@
 -- One page of the findings that the filters and the words leave, grouped and sorted as asked, with how many there are in all and in each group.
-with themed as (
-    select finding_id
-    from finding_themes
-    where list_contains($themes::varchar[], theme)
+with rarest as (
+    select term
+    from search_vocabulary
+    where term in (select unnest($terms::varchar[]))
+    order by findings, term
+    limit 1
 ),
 
-occurrences as (
-    select *
+-- The rarest word first: only findings that have it can have all.
+first_word as (
+    select number, weight
     from search_terms
-    where list_contains($terms::varchar[], term)
+    where term = (select term from rarest)
 ),
 
--- Rarer words weigh more, repeats and long findings less (BM25 with k = 1.2 and b = 0.75).
-scored as (
-    select
-        finding_id,
-        sum(
-            ln(1 + (totals.findings - commonness.findings + 0.5) / (commonness.findings + 0.5))
-            * frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * length / totals.mean_length))
-        ) as score
-    from occurrences
-    inner join (select term, count(*) as findings from occurrences group by term) as commonness using (term)
-    cross join (
-        select count(*) as findings, 30.0 as mean_length from findings
-    ) as totals
-    group by finding_id
-    having count(distinct term) = len($terms::varchar[])
+other_words as (
+    select number, weight
+    from search_terms
+    where term in (select unnest($terms::varchar[]))
+        and term <> (select term from rarest)
 ),
 
-main_themes as (
+scored as materialized (
     select
-        finding_themes.finding_id,
-        themes.label,
-        themes.display_order
-    from finding_themes
-    inner join themes using (theme)
-    where $grouped_by = 'theme'
-        and finding_themes.rank = 1
+        first_word.number,
+        any_value(first_word.weight) + sum(other_words.weight) as score
+    from first_word
+    inner join other_words using (number)
+    group by first_word.number
+    having count(*) = len($terms::varchar[]) - 1
+    union all
+    select number, weight
+    from first_word
+    where len($terms::varchar[]) = 1
 ),
 
--- Not from theme_findings: a finding without a theme is found too, until themes are chosen.
-matching as (
-    select
-        findings.finding_id,
-        findings.inspection_id,
-        findings.origin,
-        findings.ordinal,
-        authorities.name as authority,
-        inspections.end_date,
-        coalesce(scored.score, 0) as score,
-        case $grouped_by
-            when 'authority' then authorities.name
-            when 'theme' then coalesce(main_themes.label, 'No theme')
-            else ''
-        end as group_label,
-        coalesce(main_themes.display_order, 1000) as group_order
+barred as (
+    select number
+    from search_terms
+    where term in (select unnest($left_out::varchar[]))
+    union all
+    select findings.rowid
     from findings
-    inner join inspections using (inspection_id)
-    inner join authorities using (ons_code)
-    left join scored using (finding_id)
-    left join main_themes using (finding_id)
-    where (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], inspections.ons_code))
-        and inspections.year between $from_year and $to_year
-        and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], inspections.framework))
-        and (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], findings.kind))
-        and (len($themes::varchar[]) = 0 or findings.finding_id in (select finding_id from themed))
-        and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], findings.area))
-        and (len($origins::varchar[]) = 0 or list_contains($origins::varchar[], findings.origin))
-        and (len($terms::varchar[]) = 0 or scored.finding_id is not null)
-        and findings.finding_id not in (
-            select finding_id from search_terms where list_contains($left_out::varchar[], term)
-        )
+    where len($phrases::varchar[]) > 0
+        and (len($terms::varchar[]) = 0 or findings.rowid in (select number from scored))
         and len(list_filter(
             $phrases::varchar[],
             lambda phrase: not contains(lower(concat_ws(' ', findings.text, findings.summary)), phrase)
-        )) = 0
+        )) > 0
 ),
 
-group_sizes as (
-    select group_label, count(*) as in_group
+chosen as not materialized (
+    select
+        number,
+        case $grouped_by
+            when 'authority' then authority
+            when 'theme' then coalesce(theme_labels[1], 'No theme')
+            else ''
+        end as group_label,
+        case when $grouped_by = 'theme' then coalesce(theme_order, 1000) else 0 end as group_order,
+        case $sort
+            when 'authority' then by_authority
+            when 'oldest' then oldest
+            else newest
+        end as place
+    from finding_lines
+    where allows($authorities, ons_code)
+        and year between $from_year and $to_year
+        and allows($frameworks, framework)
+        and allows($kinds, kind)
+        and (
+            allows($themes, theme)
+            or list_contains($themes::varchar[], second_theme)
+            or list_contains($themes::varchar[], third_theme)
+        )
+        and allows($areas, area)
+        and allows($origins, origin)
+        and allows($inspections, inspection_id)
+),
+
+-- Apart, so that without words nothing is joined.
+matching as not materialized (
+    select
+        *,
+        0 as relevance
+    from chosen
+    where len($terms::varchar[]) + len($left_out::varchar[]) + len($phrases::varchar[]) = 0
+    union all
+    select
+        chosen.*,
+        case when $sort = 'relevance' then -scored.score else 0 end
+    from chosen
+    left join scored using (number)
+    anti join barred using (number)
+    where len($terms::varchar[]) + len($left_out::varchar[]) + len($phrases::varchar[]) > 0
+        and (len($terms::varchar[]) = 0 or scored.number is not null)
+),
+
+-- Without words and themes the counts that are kept will do.
+counted as (
+    select
+        case $grouped_by when 'authority' then ons_code when 'theme' then theme else '' end as code,
+        sum(as_main) as findings
+    from theme_counts
+    where len($terms::varchar[]) + len($left_out::varchar[]) + len($phrases::varchar[]) + len($themes::varchar[]) = 0
+        and allows($authorities, ons_code)
+        and year between $from_year and $to_year
+        and allows($frameworks, framework)
+        and allows($kinds, kind)
+        and allows($areas, area)
+        and allows($origins, origin)
+        and allows($inspections, inspection_id)
+    group by code
+),
+
+group_sizes as materialized (
+    select
+        coalesce(authorities.name, themes.label, if($grouped_by = 'theme', 'No theme', '')) as group_label,
+        counted.findings::bigint as in_group
+    from counted
+    left join authorities on authorities.ons_code = counted.code
+    left join themes on themes.theme = counted.code
+    union all
+    select
+        group_label,
+        count(*)
     from matching
+    where len($terms::varchar[]) + len($left_out::varchar[]) + len($phrases::varchar[]) + len($themes::varchar[]) > 0
     group by group_label
 ),
 
--- Within an inspection what the report lists stands before what is inferred from its text.
 placed as (
     select *
     from matching
     order by
         group_order,
         group_label,
-        case when $sort = 'relevance' then -score end,
-        case when $sort = 'authority' then authority end,
-        case when $sort = 'oldest' then end_date end,
-        end_date desc,
-        authority,
-        inspection_id,
-        origin,
-        ordinal
+        relevance,
+        place
     limit $page_length
     offset $skipped
-),
-
-named as (
-    select
-        finding_themes.finding_id,
-        list(themes.theme order by finding_themes.rank) as themes,
-        list(themes.label order by finding_themes.rank) as theme_labels,
-        bool_or(finding_themes.source = 'read') as themes_read
-    from finding_themes
-    inner join placed using (finding_id)
-    inner join themes using (theme)
-    group by finding_themes.finding_id
 )
 
 select
@@ -120,41 +148,33 @@ select
     placed.group_label,
     group_sizes.in_group,
     findings.kind,
-    kinds.label as kind_label,
+    finding_lines.kind_label,
     findings.origin,
     findings.kind_confidence,
     findings.text,
     findings.summary,
-    named.theme_labels,
-    named.themes_read,
-    placed.authority,
-    inspections.ons_code,
-    frameworks.short_label as framework,
-    inspections.end_date,
-    inspections.published_date,
+    finding_lines.theme_labels,
+    finding_lines.themes_read,
+    inspection_overviews.authority,
+    inspection_overviews.ons_code,
+    inspection_overviews.framework_label as framework,
+    inspection_overviews.end_date,
+    inspection_overviews.published_date,
     findings.section,
     findings.body,
     findings.page,
     findings.paragraph,
     findings.reference,
-    inspections.url,
-    inspections.words_loaded,
+    inspection_overviews.url,
+    inspection_overviews.words_loaded,
     findings.inspection_id
 from placed
 inner join group_sizes using (group_label)
-inner join findings using (finding_id)
-inner join inspections on inspections.inspection_id = findings.inspection_id
-inner join kinds using (kind)
-inner join frameworks using (framework)
-left join named on named.finding_id = placed.finding_id
+inner join finding_lines using (number)
+inner join findings on findings.rowid = placed.number
+inner join inspection_overviews on inspection_overviews.inspection = finding_lines.inspection
 order by
     placed.group_order,
     placed.group_label,
-    case when $sort = 'relevance' then -placed.score end,
-    case when $sort = 'authority' then placed.authority end,
-    case when $sort = 'oldest' then placed.end_date end,
-    placed.end_date desc,
-    placed.authority,
-    placed.inspection_id,
-    findings.origin,
-    findings.ordinal
+    placed.relevance,
+    placed.place

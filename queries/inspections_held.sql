@@ -1,24 +1,22 @@
 -- The inspections of the selection, newest first, with how many findings each gives and its overall grade.
 select
-    inspections.inspection_id,
-    authorities.name as authority,
-    frameworks.short_label as framework,
-    inspections.start_date,
-    inspections.end_date,
-    inspections.published_date,
-    inspections.lead_inspector,
-    coalesce(grades.label, inspections.no_overall_reason, 'Could not be read') as overall,
-    (select count(*) from findings where findings.inspection_id = inspections.inspection_id and origin = 'listed') as listed,
-    (select count(*) from findings where findings.inspection_id = inspections.inspection_id and origin = 'narrative') as inferred,
-    inspections.url
-from inspections
-inner join authorities using (ons_code)
-inner join frameworks using (framework)
+    inspection_overviews.inspection_id,
+    inspection_overviews.authority,
+    inspection_overviews.framework_label as framework,
+    inspection_overviews.start_date,
+    inspection_overviews.end_date,
+    inspection_overviews.published_date,
+    inspection_overviews.lead_inspector,
+    coalesce(grades.label, inspection_overviews.no_overall_reason, 'Could not be read') as overall,
+    inspection_overviews.listed,
+    inspection_overviews.inferred,
+    inspection_overviews.url
+from inspection_overviews
 left join judgements
-    on judgements.inspection_id = inspections.inspection_id
+    on judgements.inspection_id = inspection_overviews.inspection_id
     and judgements.area in ('overall_effectiveness', 'send_outcome')
 left join grades using (grade)
-where (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], inspections.ons_code))
-    and inspections.year between $from_year and $to_year
-    and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], inspections.framework))
-order by inspections.end_date desc, authorities.name
+where allows($authorities, inspection_overviews.ons_code)
+    and inspection_overviews.year between $from_year and $to_year
+    and allows($frameworks, inspection_overviews.framework)
+order by inspection_overviews.end_date desc, inspection_overviews.authority

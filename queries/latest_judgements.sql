@@ -1,13 +1,10 @@
 -- Each standing authority with its latest full inspection in the years and frameworks chosen, and the overall grade that it gave.
 with latest as (
-    select
-        inspections.*,
-        frameworks.short_label as framework_label
-    from inspections
-    inner join frameworks using (framework)
-    where frameworks.is_full_inspection
+    select *
+    from inspection_overviews
+    where is_full_inspection
         and year between $from_year and $to_year
-        and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], inspections.framework))
+        and allows($frameworks, framework)
     qualify row_number() over (
         partition by ons_code
         order by coalesce(end_date, published_date) desc, inspection_id desc
@@ -40,7 +37,7 @@ final as (
         and judgements.area = 'overall_effectiveness'
     left join grades using (grade)
     where authorities.abolished_on is null
-        and (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], authorities.ons_code))
+        and allows($authorities, authorities.ons_code)
 )
 
 select *

@@ -1,25 +1,24 @@
 -- The ten authorities whose latest full inspection praises one theme most, those with nothing to improve under it first.
 with latest as (
-    select inspections.*
-    from inspections
-    inner join frameworks using (framework)
-    where frameworks.is_full_inspection
+    select *
+    from inspection_overviews
+    where is_full_inspection
     qualify row_number() over (partition by ons_code order by end_date desc, inspection_id desc) = 1
 ),
 
 counted as (
     select
-        inspection_id,
-        count(distinct finding_id) filter (kind = 'strength') as strengths,
-        count(distinct finding_id) filter (kind in ('area_for_development', 'priority_action')) as developments
-    from theme_findings
+        inspection,
+        coalesce(sum(findings) filter (kind = 'strength'), 0)::bigint as strengths,
+        coalesce(sum(findings) filter (side = 'development'), 0)::bigint as developments
+    from theme_counts
     where theme = $theme
-        and rank = 1
-    group by inspection_id
+    group by inspection
 )
 
 select
     latest.ons_code,
+    latest.inspection_id,
     authorities.name,
     authorities.region,
     latest.end_date,
@@ -27,7 +26,7 @@ select
     counted.strengths,
     counted.developments
 from latest
-inner join counted using (inspection_id)
+inner join counted using (inspection)
 inner join authorities using (ons_code)
 where counted.strengths > 0
     and authorities.abolished_on is null

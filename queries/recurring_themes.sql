@@ -1,34 +1,25 @@
 -- For each inspection that a full one followed: every theme under which it asked for improvement, and whether the authority's next full inspection did so too.
 -- Only the first and the last step take parameters: with 'listed' alone in the first and none in the last it can be made a view.
 -- What is asked of a Local Safeguarding Children Board is left out: no later inspection looks at it again.
-with asked as (
+with placed as (
     select
-        finding_id,
+        inspection,
         inspection_id,
-        theme
-    from theme_findings
-    where kind in ('area_for_development', 'priority_action')
-        and body <> 'lscb'
-        and list_contains($counted_origins::varchar[], origin)
-),
-
-placed as (
-    select
-        inspections.inspection_id,
-        inspections.ons_code,
-        inspections.framework,
-        coalesce(inspections.end_date, inspections.published_date, make_date(inspections.year, 12, 31)) as end_date,
-        frameworks.is_full_inspection
-    from inspections
-    inner join frameworks using (framework)
+        ons_code,
+        framework,
+        coalesce(end_date, published_date, make_date(year, 12, 31)) as end_date,
+        is_full_inspection
+    from inspection_overviews
 ),
 
 followed as (
     select
         earlier.ons_code,
+        earlier.inspection as earlier_inspection,
         earlier.inspection_id as earlier_inspection_id,
         earlier.framework as earlier_framework,
         earlier.end_date as earlier_end_date,
+        later.inspection as later_inspection,
         later.inspection_id as later_inspection_id,
         later.framework as later_framework,
         later.end_date as later_end_date
@@ -45,11 +36,15 @@ followed as (
 
 counted as (
     select
-        inspection_id,
+        inspection,
         theme,
-        count(distinct finding_id) as findings
-    from asked
-    group by inspection_id, theme
+        sum(findings)::bigint as findings
+    from theme_counts
+    where side = 'development'
+        and body <> 'lscb'
+        and theme is not null
+        and list_contains($counted_origins::varchar[], origin)
+    group by inspection, theme
 ),
 
 final as (
@@ -60,9 +55,9 @@ final as (
         coalesce(later.findings, 0) as later_findings,
         later.findings is not null as came_back
     from followed
-    inner join counted as earlier on earlier.inspection_id = followed.earlier_inspection_id
+    inner join counted as earlier on earlier.inspection = followed.earlier_inspection
     left join counted as later
-        on later.inspection_id = followed.later_inspection_id
+        on later.inspection = followed.later_inspection
         and later.theme = earlier.theme
 )
 
@@ -81,6 +76,11 @@ select
     final.came_back
 from final
 inner join themes using (theme)
-where (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], final.ons_code))
-    and (len($themes::varchar[]) = 0 or list_contains($themes::varchar[], final.theme))
-order by final.later_end_date, final.earlier_end_date, final.came_back desc, themes.display_order
+where allows($authorities, final.ons_code)
+    and allows($themes, final.theme)
+order by
+    final.later_end_date,
+    final.earlier_end_date,
+    final.came_back desc,
+    themes.display_order,
+    final.earlier_inspection_id

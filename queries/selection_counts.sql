@@ -1,20 +1,45 @@
 -- How many findings, inspections and authorities the filters leave, in one row; a finding without a theme counts until themes are chosen.
-with themed as (
-    select finding_id
-    from finding_themes
-    where list_contains($themes::varchar[], theme)
+-- Without themes the counts that are kept will do; with them each finding is looked at, since it may have several.
+with chosen as (
+    select
+        ons_code,
+        inspection,
+        sum(as_main) as findings
+    from theme_counts
+    where len($themes::varchar[]) = 0
+        and allows($authorities, ons_code)
+        and year between $from_year and $to_year
+        and allows($frameworks, framework)
+        and allows($kinds, kind)
+        and allows($areas, area)
+        and allows($origins, origin)
+        and allows($inspections, inspection_id)
+    group by ons_code, inspection
+    having sum(as_main) > 0
+    union all
+    select
+        ons_code,
+        inspection,
+        count(*)
+    from finding_lines
+    where len($themes::varchar[]) > 0
+        and allows($authorities, ons_code)
+        and year between $from_year and $to_year
+        and allows($frameworks, framework)
+        and allows($kinds, kind)
+        and (
+            list_contains($themes::varchar[], theme)
+            or list_contains($themes::varchar[], second_theme)
+            or list_contains($themes::varchar[], third_theme)
+        )
+        and allows($areas, area)
+        and allows($origins, origin)
+        and allows($inspections, inspection_id)
+    group by ons_code, inspection
 )
 
 select
-    count(*) as findings,
-    count(distinct findings.inspection_id) as inspections,
-    count(distinct inspections.ons_code) as authorities
-from findings
-inner join inspections using (inspection_id)
-where (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], inspections.ons_code))
-    and inspections.year between $from_year and $to_year
-    and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], inspections.framework))
-    and (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], findings.kind))
-    and (len($themes::varchar[]) = 0 or findings.finding_id in (select finding_id from themed))
-    and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], findings.area))
-    and (len($origins::varchar[]) = 0 or list_contains($origins::varchar[], findings.origin))
+    coalesce(sum(findings), 0)::bigint as findings,
+    count(*) as inspections,
+    count(distinct ons_code) as authorities
+from chosen

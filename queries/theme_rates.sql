@@ -1,24 +1,24 @@
 -- For each theme and side (development or strength): inspections with such a finding, of the inspections that make any of that side.
-with selected as (
+with made as (
     select
-        finding_id,
-        inspection_id,
+        side,
+        inspection,
         theme,
-        kind,
-        area,
-        case when kind in ('strength', 'satisfactory') then 'strength' else 'development' end as side
-    from theme_findings
-    where (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], ons_code))
+        sum(findings) filter (allows($kinds, kind) and allows($areas, area)) as findings
+    from theme_counts
+    where theme is not null
+        and allows($authorities, ons_code)
         and year between $from_year and $to_year
-        and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], framework))
-        and (len($origins::varchar[]) = 0 or list_contains($origins::varchar[], origin))
+        and allows($frameworks, framework)
+        and allows($origins, origin)
+    group by side, inspection, theme
 ),
 
 counted as (
     select
         side,
-        count(distinct inspection_id) as inspections_counted
-    from selected
+        count(distinct inspection) as inspections_counted
+    from made
     group by side
 ),
 
@@ -26,37 +26,23 @@ found as (
     select
         side,
         theme,
-        count(distinct inspection_id) as inspections_with,
-        count(distinct finding_id) as findings
-    from selected
-    where (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], kind))
-        and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], area))
+        count(findings) as inspections_with,
+        sum(findings)::bigint as findings
+    from made
     group by side, theme
-),
-
-final as (
-    select
-        themes.theme,
-        themes.label,
-        themes.display_order,
-        counted.side,
-        coalesce(found.inspections_with, 0) as inspections_with,
-        counted.inspections_counted,
-        coalesce(found.findings, 0) as findings
-    from themes
-    cross join counted
-    left join found
-        on found.theme = themes.theme
-        and found.side = counted.side
-    where len($themes::varchar[]) = 0 or list_contains($themes::varchar[], themes.theme)
 )
 
 select
-    theme,
-    label,
-    side,
-    inspections_with,
-    inspections_counted,
-    findings
-from final
-order by side, inspections_with desc, display_order
+    themes.theme,
+    themes.label,
+    counted.side,
+    coalesce(found.inspections_with, 0) as inspections_with,
+    counted.inspections_counted,
+    coalesce(found.findings, 0) as findings
+from counted
+cross join themes
+left join found
+    on found.theme = themes.theme
+    and found.side = counted.side
+where allows($themes, themes.theme)
+order by counted.side, inspections_with desc, themes.display_order

@@ -1,18 +1,19 @@
 -- For each framework, year, theme and side: inspections with such a finding, of the inspections that make any of that side.
-with selected as (
+with made as (
     select
-        inspection_id,
+        side,
         framework,
         year,
+        inspection,
         theme,
-        kind,
-        area,
-        case when kind in ('strength', 'satisfactory') then 'strength' else 'development' end as side
-    from theme_findings
-    where (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], ons_code))
+        bool_or(allows($kinds, kind) and allows($areas, area)) as is_found
+    from theme_counts
+    where theme is not null
+        and allows($authorities, ons_code)
         and year between $from_year and $to_year
-        and (len($frameworks::varchar[]) = 0 or list_contains($frameworks::varchar[], framework))
-        and (len($origins::varchar[]) = 0 or list_contains($origins::varchar[], origin))
+        and allows($frameworks, framework)
+        and allows($origins, origin)
+    group by side, framework, year, inspection, theme
 ),
 
 counted as (
@@ -20,8 +21,8 @@ counted as (
         side,
         framework,
         year,
-        count(distinct inspection_id) as inspections_counted
-    from selected
+        count(distinct inspection) as inspections_counted
+    from made
     group by side, framework, year
 ),
 
@@ -31,10 +32,8 @@ found as (
         framework,
         year,
         theme,
-        count(distinct inspection_id) as inspections_with
-    from selected
-    where (len($kinds::varchar[]) = 0 or list_contains($kinds::varchar[], kind))
-        and (len($areas::varchar[]) = 0 or list_contains($areas::varchar[], area))
+        count_if(is_found)::bigint as inspections_with
+    from made
     group by side, framework, year, theme
 )
 
@@ -55,5 +54,5 @@ left join found
     and found.framework = counted.framework
     and found.year = counted.year
     and found.theme = themes.theme
-where len($themes::varchar[]) = 0 or list_contains($themes::varchar[], themes.theme)
+where allows($themes, themes.theme)
 order by counted.side, themes.display_order, frameworks.display_order, counted.year

@@ -1,9 +1,7 @@
 -- Words of each finding's text and summary: runs of letters and digits in lower case, apostrophes taken out.
--- Findings are numbered, because numbers are counted and sorted several times faster than their ids.
 create temp table numbered_findings as
 select
-    row_number() over (order by finding_id)::integer as number,
-    finding_id,
+    rowid::integer as number,
     regexp_extract_all(
         replace(replace(lower(concat_ws(' ', text, summary)), '’', ''), '''', ''),
         '[a-z0-9]+'

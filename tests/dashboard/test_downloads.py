@@ -35,10 +35,16 @@ def test_cells_are_made_harmless(given_cell: object, written: object) -> None:
     assert harmless(table)["cell"].tolist() == [written]
 
 
+def test_columns_of_text_are_made_harmless() -> None:
+    given_cells = [cell for cell, _ in CELLS if isinstance(cell, str)]
+    table = pd.DataFrame({"cell": pd.Series(given_cells, dtype="str")})
+    assert harmless(table)["cell"].tolist() == [written for cell, written in CELLS if isinstance(cell, str)]
+
+
 def test_csv_opens_in_excel() -> None:
     written = csv_file(pd.DataFrame({"Authority": ["Sutton"], "Text": ['=HYPERLINK("x"), “quoted”']}), NOTES)
     assert written.startswith(b"\xef\xbb\xbf")
-    assert written.decode("utf-8-sig").splitlines()[1] == 'Sutton,"\'=HYPERLINK(""x""), “quoted”"'
+    assert written.decode("utf-8-sig").splitlines()[1] == '"Sutton","\'=HYPERLINK(""x""), “quoted”"'
 
 
 def test_xlsx_holds_data_and_notes() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from pathlib import Path
 
 import duckdb
@@ -131,11 +132,16 @@ def test_changes_since_the_last_build_are_told(tmp_path: Path, cache: Path) -> N
     ]
 
 
-def test_search_terms_are_stems_with_counts(tmp_path: Path, cache: Path) -> None:
+def test_search_terms_are_stems_with_weights(tmp_path: Path, cache: Path) -> None:
     _write(tmp_path, "in/a.txt", letter(developments=["Plans: planning's plan, planned."]))
     build_into(tmp_path / "f.duckdb", tmp_path / "in", cache=cache)
-    rows = _rows(tmp_path / "f.duckdb", "select term, frequency, length from search_terms where length = 4")
-    assert rows == [("plan", 4, 4)]
+    [(findings,)] = _rows(tmp_path / "f.duckdb", "select count(*) from findings")
+    assert isinstance(findings, int)
+    rarity, frequency, length = log(1 + (findings - 1 + 0.5) / (1 + 0.5)), 4, 4
+    weight = 1000 * rarity * frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * length / 30))
+    query = "select text, weight from search_terms join findings on findings.rowid = number where term = 'plan'"
+    assert _rows(tmp_path / "f.duckdb", query) == [("Plans: planning's plan, planned.", round(weight))]
+    assert _rows(tmp_path / "f.duckdb", "from search_vocabulary where term = 'plan'") == [("plan", 1)]
 
 
 def test_nothing_to_build_from_is_told(tmp_path: Path) -> None:

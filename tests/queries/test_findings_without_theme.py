@@ -9,10 +9,11 @@ import pytest
 import streamlit as st
 
 from dashboard.database import Value, rows
+from ingest.store import DERIVE, execute_file
 from tests.made_database import CROYDON, DEVELOPMENT, FINDINGS, SUTTON, write_made_database
 
 EVERYTHING: dict[str, Value] = {
-    "authorities": [], "frameworks": [], "kinds": [], "themes": [], "areas": [], "origins": [],
+    "authorities": [], "frameworks": [], "kinds": [], "themes": [], "areas": [], "origins": [], "inspections": [],
     "from_year": 2000, "to_year": 2100, "terms": [], "left_out": [], "phrases": [],
     "sort": "newest", "grouped_by": "none", "page_length": 100, "skipped": 0,
 }  # fmt: skip
@@ -34,8 +35,10 @@ def partly_themed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made database without the themes of half its findings that ask for development."""
     path = write_made_database(tmp_path_factory.mktemp("unthemed") / "findings.duckdb")
     with duckdb.connect(str(path)) as connection:
-        for table in ("finding_themes", "theme_findings"):
-            connection.execute(f"delete from {table} where hash(finding_id) % 2 = 0")  # noqa: S608 - two names of ours
+        connection.execute("delete from finding_themes where hash(finding_id) % 2 = 0")
+        for table in ("theme_findings", "inspection_overviews", "theme_counts", "finding_lines"):
+            connection.execute(f"delete from {table}")  # noqa: S608 - names of ours
+        execute_file(connection, DERIVE)
     return path
 
 

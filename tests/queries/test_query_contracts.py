@@ -18,7 +18,7 @@ UPPER = re.compile(r"\b(SELECT|FROM|WHERE|JOIN|GROUP BY|ORDER BY)\b")
 # Every parameter that a query may name, with a value that filters nothing.
 NEUTRAL: dict[str, object] = {
     "authorities": [], "frameworks": [], "kinds": [], "themes": [], "areas": [], "origins": [], "terms": [],
-    "left_out": [], "phrases": [], "counted_origins": ["listed"], "from_year": 2000, "to_year": 2100,
+    "inspections": [], "left_out": [], "phrases": [], "counted_origins": ["listed"], "from_year": 2000, "to_year": 2100,
     "sort": "newest", "grouped_by": "theme", "page_length": 25, "skipped": 0,
     "theme": "care_leavers", "table": "themes", "most": 10,
 }  # fmt: skip

@@ -1,0 +1,227 @@
+"""A database at an address of another machine: a web server, a bucket, MotherDuck."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+import streamlit as st
+
+from dashboard import database_address, database_copy
+from dashboard.database import DatabaseUnavailableError, data_version, database_path, rows
+from dashboard.database_address import origin_of
+from tests.dashboard.web_place import Place, serving_file
+from tests.made_database import FINDINGS
+
+needs_httpfs = pytest.mark.skipif(
+    importlib.util.find_spec("duckdb_extension_httpfs") is None,
+    reason="DuckDB's extension httpfs is not installed: pip install duckdb-extension-httpfs",
+)
+
+
+@pytest.fixture
+def place(made_database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    """The made database at an address of this machine, looked at anew for each question."""
+    monkeypatch.setattr(database_copy, "MINUTE", 0)
+    st.cache_data.clear()
+    with serving_file(made_database.read_bytes()) as place:
+        yield place
+    origin_of.cache_clear()
+
+
+@pytest.fixture
+def fewer(made_database: Path, tmp_path: Path) -> bytes:
+    """The made database with one finding less."""
+    path = tmp_path / "fewer.duckdb"
+    shutil.copy(made_database, path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("delete from finding_themes")
+        connection.execute("delete from findings where finding_id = (select max(finding_id) from findings)")
+    return path.read_bytes()
+
+
+@pytest.fixture
+def by_web(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """The address as FINDINGS_DATABASE names it."""
+    monkeypatch.setenv("FINDINGS_DATABASE", f"{place.address}/findings.duckdb")
+    return place
+
+
+def findings() -> int:
+    return int(rows("findings_held").iloc[0]["findings"])
+
+
+def within(seconds: float, happens: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + seconds
+    while not happens() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return happens()
+
+
+def test_web_address_is_read(by_web: Place) -> None:
+    assert findings() == FINDINGS
+    assert (copy := database_path()) and copy.read_bytes() == by_web.body
+
+
+def test_same_file_is_not_fetched_again(by_web: Place) -> None:
+    findings()
+    assert within(5, lambda: bool(data_version()) and len(by_web.asked) > 2)
+    assert {headers.get("if-none-match") for _, headers in by_web.asked[1:]} == {by_web.etag}
+
+
+def test_newer_file_is_picked_up(by_web: Place, fewer: bytes) -> None:
+    assert findings() == FINDINGS
+    by_web.body = fewer
+    assert within(5, lambda: findings() == FINDINGS - 1)
+
+
+def test_other_machine_is_asked_once_a_minute(by_web: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_copy, "MINUTE", 60)
+    for _ in range(50):
+        data_version()
+    assert len(by_web.asked) == 1
+
+
+def test_server_without_marks_is_asked_once(by_web: Place) -> None:
+    by_web.marked = False
+    for _ in range(20):
+        assert findings() == FINDINGS
+        time.sleep(0.01)
+    assert len(by_web.asked) == 1
+
+
+WORSE: list[tuple[str, dict[str, object]]] = [
+    ("gone", {"status": 404}),
+    ("forbidden", {"status": 403}),
+    ("at fault", {"status": 500}),
+    ("cut off", {"cut": True}),
+    ("foreign", {"body": b"<html>Please sign in</html>"}),
+]
+
+
+@pytest.mark.parametrize(("name", "change"), WORSE, ids=[row[0] for row in WORSE])
+def test_copy_outlives_a_worse_file(by_web: Place, name: str, change: dict[str, object], fewer: bytes) -> None:
+    assert findings() == FINDINGS
+    by_web.body = fewer
+    good = dict(vars(by_web))
+    vars(by_web).update(change)
+    asked = len(by_web.asked)
+    assert within(5, lambda: findings() == FINDINGS and len(by_web.asked) > asked + 1)
+    vars(by_web).update({key: good[key] for key in change})
+    assert within(5, lambda: findings() == FINDINGS - 1)
+
+
+@pytest.mark.parametrize(("name", "change"), WORSE, ids=[row[0] for row in WORSE])
+def test_bad_first_answer_is_told_and_tried_again(
+    by_web: Place, monkeypatch: pytest.MonkeyPatch, name: str, change: dict[str, object]
+) -> None:
+    monkeypatch.setattr(database_copy, "_PATIENCE", 0)
+    good = dict(vars(by_web))
+    vars(by_web).update(change)
+    with pytest.raises(DatabaseUnavailableError, match=f"{by_web.address}/findings.duckdb"):
+        findings()
+    vars(by_web).update({key: good[key] for key in change})
+    assert findings() == FINDINGS
+
+
+def test_silent_address_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FINDINGS_DATABASE", "http://127.0.0.1:9/findings.duckdb")
+    for _ in range(2):  # the second time as remembered
+        with pytest.raises(DatabaseUnavailableError, match=r"No database comes from .*refused.*FINDINGS_DATABASE"):
+            findings()
+    origin_of.cache_clear()
+
+
+def test_unguarded_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FINDINGS_DATABASE", "http://example.org/findings.duckdb")
+    with pytest.raises(DatabaseUnavailableError, match="use https://"):
+        findings()
+
+
+def test_https_is_read_where_its_certificate_is_trusted(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not shutil.which("openssl"):
+        pytest.skip("no openssl here: a certificate cannot be made")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"]
+    made = ["-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *made, *subject], check=True, capture_output=True
+    )
+    with serving_file(place.body, (certificate, key)) as secure:
+        monkeypatch.setenv("FINDINGS_DATABASE", f"{secure.address}/findings.duckdb")
+        monkeypatch.setattr(database_copy, "_PATIENCE", 0)
+        with pytest.raises(DatabaseUnavailableError, match="CERTIFICATE_VERIFY_FAILED"):
+            findings()
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert findings() == FINDINGS
+
+
+@pytest.fixture
+def by_bucket(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """The same place spoken to as a bucket."""
+    settings = {
+        "FINDINGS_DATABASE": "s3://a-bucket/findings.duckdb?s3_url_style=path",
+        "DUCKDB_S3_ENDPOINT": place.address.removeprefix("http://"),
+        "DUCKDB_S3_USE_SSL": "false",
+        "AWS_ACCESS_KEY_ID": "test-key",
+        "AWS_SECRET_ACCESS_KEY": "test-secret",
+        "AWS_REGION": "eu-west-2",
+    }
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    return place
+
+
+@needs_httpfs
+def test_bucket_is_read_with_its_keys(by_bucket: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert findings() == FINDINGS
+    signed = [headers.get("authorization", "") for _, headers in by_bucket.asked]
+    assert all("Credential=test-key/" in value and "/eu-west-2/s3/" in value for value in signed)
+
+
+@needs_httpfs
+def test_newer_file_in_a_bucket_is_picked_up(by_bucket: Place, fewer: bytes) -> None:
+    assert findings() == FINDINGS
+    by_bucket.body = fewer
+    assert within(5, lambda: findings() == FINDINGS - 1)
+
+
+@needs_httpfs
+def test_bucket_without_keys_is_told(by_bucket: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID")
+    monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
+    by_bucket.status = 403
+    with pytest.raises(DatabaseUnavailableError, match=r"s3://a-bucket/.*Forbidden.*AWS_ACCESS_KEY_ID"):
+        findings()
+
+
+def test_missing_extension_is_named(by_bucket: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database_address, "_PACKAGE", "no_such_package_{}")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with pytest.raises(DatabaseUnavailableError, match=r"extension httpfs.*pip install duckdb-extension-httpfs==\d"):
+        findings()
+
+
+def test_motherduck_without_token_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FINDINGS_DATABASE", "md:findings")
+    for name in ("MOTHERDUCK_TOKEN", "motherduck_token"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(DatabaseUnavailableError, match="md:findings needs a MotherDuck token: set MOTHERDUCK_TOKEN"):
+        findings()
+
+
+def test_motherduck_without_extension_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FINDINGS_DATABASE", "md:findings")
+    monkeypatch.setenv("MOTHERDUCK_TOKEN", "test-token")
+    monkeypatch.setattr(database_address, "_PACKAGE", "no_such_package_{}")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with pytest.raises(DatabaseUnavailableError, match=r"md:findings.*pip install duckdb-extension-motherduck"):
+        findings()
