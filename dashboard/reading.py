@@ -7,7 +7,7 @@ one script at a time, so it reads one report at a time; how many are read and ho
 from __future__ import annotations
 
 import os
-import signal
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,6 +27,9 @@ _ROOT = Path(__file__).resolve().parent.parent
 _AT_ONCE, _QUEUED = 2, 10
 _STEP = 0.2
 _GRACE = 5
+_PREFIX = "inspection-outcomes-report-"
+_LEFT_SECONDS = 10 * SECONDS
+_LONGEST_NAME = 80
 _slots = threading.BoundedSemaphore(_AT_ONCE)
 _places = threading.BoundedSemaphore(_QUEUED)
 
@@ -40,13 +43,20 @@ class ReadingRefusedError(Exception):
 
 def read_report(name: str, content: bytes, tell: Tell) -> str:
     """The report as the JSON that `python -m ingest extract` prints; raises ReadingRefusedError where there is none."""
-    ending = Path(name).suffix.lower()
+    name, ending = shown_name(name), Path(name).suffix.lower()
     if ending.lstrip(".") not in KINDS_OF_FILE:
         raise ReadingRefusedError(f"{name}: only PDF and plain text (.pdf, .txt) can be read")
     if len(content) > MEGABYTES * 1024 * 1024:
         raise ReadingRefusedError(f"{name}: it is larger than {MEGABYTES} MB")
     with _turn(tell), _temporary(content, ending) as path:
         return _extract(path, name, tell)
+
+
+def shown_name(name: str) -> str:
+    """The file's name as it is shown: its last part, printable, not without end."""
+    last = re.split(r"[/\\]", name)[-1]
+    printable = "".join(letter if letter.isprintable() else " " for letter in last)
+    return printable if len(printable) <= _LONGEST_NAME else f"{printable[: _LONGEST_NAME // 2]}…{printable[-30:]}"
 
 
 @contextmanager
@@ -68,8 +78,12 @@ def _turn(tell: Tell) -> Iterator[None]:
 
 @contextmanager
 def _temporary(content: bytes, ending: str) -> Iterator[Path]:
-    """The upload as a file that only this user can read, under a random name, removed whatever happens."""
-    handle, name = tempfile.mkstemp(prefix="report-", suffix=ending)
+    """The upload as a file that only this user can read, under a random name, removed whatever happens.
+
+    Where this process itself is killed nothing can remove it at once: the next reading does.
+    """
+    _remove_left()
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=ending)
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -77,6 +91,14 @@ def _temporary(content: bytes, ending: str) -> Iterator[Path]:
         yield path
     finally:
         path.unlink(missing_ok=True)
+
+
+def _remove_left() -> None:
+    """Removes uploads that a killed server left; another server's, which is still reading, is younger."""
+    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):  # gone already, or another user's
+            if time.time() - path.stat().st_mtime > _LEFT_SECONDS:
+                path.unlink()
 
 
 def _extract(path: Path, name: str, tell: Tell) -> str:
@@ -110,7 +132,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is not None:
         return
     with suppress(ProcessLookupError):
-        process.send_signal(signal.SIGINT)
+        process.terminate()
     try:
         process.wait(_GRACE)
     except subprocess.TimeoutExpired:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from dashboard.downloads import Notes, csv_file
 from dashboard.frame import View
@@ -45,6 +48,7 @@ def read_given(given: Any) -> str | None:
     finally:
         progress.empty()
     st.session_state[_LAST] = (given.file_id, content, problem)
+    _forget(given)
     return _told(content, problem)
 
 
@@ -64,6 +68,14 @@ def show_report(view: View, name: str, content: str) -> None:
             show_grades(read.judgements)
     _show_findings(read)
     _offer_files(read, name, content)
+
+
+def _forget(given: Any) -> None:
+    """Takes the file out of Streamlit's memory, where it would lie until the session ends; only its name stays."""
+    context = get_script_run_ctx()
+    if context is not None:
+        emptied = UploadedFileRec(given.file_id, given.name, given.type, b"")
+        context.uploaded_file_mgr.add_file(context.session_id, emptied)  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _teller(progress: Any) -> Tell:
@@ -112,10 +124,16 @@ def _line(row: dict[Any, Any]) -> str:
 
 
 def _offer_files(read: ReportRead, name: str, content: str) -> None:
-    stem = Path(name).stem[:80]
-    notes = Notes(f"Findings read from {name}", "One report", "", date.today())
+    stem = file_stem(name)
+    notes = Notes(f"Findings read from {stem}", "One report", "", date.today())
     with st.container(horizontal=True):
         st.download_button("Findings as CSV", lambda: csv_file(findings_table(read), notes), f"{stem}.csv", "text/csv",
                            on_click="ignore", icon=":material/download:")  # fmt: skip
         st.download_button("Everything as JSON", content, f"{stem}.json", "application/json",
                            on_click="ignore", icon=":material/download:")  # fmt: skip
+
+
+def file_stem(name: str) -> str:
+    """The upload's name as the beginning of a file name that is one on every system, whatever it was."""
+    letters = re.sub(r"[^\w]+", "-", Path(re.split(r"[/\\]", name)[-1]).stem)[:80].strip("-_")
+    return letters or "report"

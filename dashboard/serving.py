@@ -1,29 +1,65 @@
-"""How the app is served: compressed, and with headers that keep other sites out."""
+"""How the app is served: compressed, with bounded uploads, and with headers that keep other sites out and ours in."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Streamlit serves its 9 MB of scripts as they are; a tenth goes over the wire compressed.
-_LEAST_COMPRESSED = 1024
-_LEVEL = 5
-_HEADERS = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-    (b"x-frame-options", b"SAMEORIGIN"),
-    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
-]
+from dashboard.compression import Compressed
+from dashboard.uploads import Uploads
+
+_HEADERS = {
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"same-origin",
+    b"x-frame-options": b"SAMEORIGIN",
+    b"permissions-policy": b"camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    b"cross-origin-resource-policy": b"same-origin",
+}
+# Streamlit writes styles into the page as it goes, and Plotly draws its pictures through blobs; nothing else is let in.
+_POLICY = (
+    "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self' {sockets}; worker-src 'self' blob:; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'self'"
+)
+_INLINE = re.compile(r"<script>(.*?)</script>", re.S)
+_HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9A-Fa-f:]+\](:\d{1,5})?")
 
 
 def middleware() -> list[Middleware]:
     """What every answer of the server passes through."""
-    return [Middleware(_Headers), Middleware(GZipMiddleware, minimum_size=_LEAST_COMPRESSED, compresslevel=_LEVEL)]
+    return [
+        Middleware(_Headers),
+        Middleware(Uploads),
+        Middleware(Compressed),
+    ]
+
+
+def policy(host: str) -> str:
+    """The content security policy of a page asked for at this host: whatever is not ours is neither run nor asked for.
+
+    Browsers differ in whether 'self' holds for web sockets, so they are named too.
+    """
+    sockets = f"ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return _POLICY.format(scripts=_inline_scripts(), sockets=sockets)
+
+
+@cache
+def _inline_scripts() -> str:
+    """Hashes of the scripts that stand within Streamlit's own page, so that no other script within it may run."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    digests = [hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page)]
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
 class _Headers:
-    """Adds the headers to each answer over HTTP."""
+    """Puts the headers on each answer over HTTP, in the place of any of the same name."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -32,10 +68,13 @@ class _Headers:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+        ours = {**_HEADERS, b"content-security-policy": policy(host).encode("latin-1")}
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_HEADERS]
+                theirs = [each for each in message["headers"] if each[0].lower() not in ours]
+                message["headers"] = [*theirs, *ours.items()]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

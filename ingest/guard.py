@@ -142,13 +142,16 @@ def _started(seconds: int, megabytes: int) -> subprocess.Popen[bytes]:
     child = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment(), start_new_session=True
     )
+    ready = b""
     try:
-        ready = _ask(child, b"", _START_SECONDS)
-    except TimeoutError:
-        ready = b""
+        with suppress(TimeoutError):
+            ready = _ask(child, b"", _START_SECONDS)
+    finally:
+        # Also where this process is told to stop meanwhile: nobody else knows of the child yet.
+        if not ready:
+            child.kill()
+            child.wait()
     if not ready:
-        child.kill()
-        child.wait()
         raise ReadingProcessError("The process that reads reports cannot be started; what it printed above says why.")
     return child
 

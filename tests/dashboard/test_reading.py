@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,7 +20,7 @@ def nobody(what: str, seconds: float) -> None:
 
 
 def left_behind() -> list[Path]:
-    return list(Path(tempfile.gettempdir()).glob("report-*"))
+    return list(Path(tempfile.gettempdir()).glob("inspection-outcomes-report-*"))
 
 
 @pytest.mark.parametrize("name", ["letter.docx", "letter", "letter.pdf.exe", "../../etc/passwd"])
@@ -88,3 +91,70 @@ def test_waits_for_its_turn_and_gives_it_back(monkeypatch: pytest.MonkeyPatch) -
         read_report("letter.txt", b"", hear)
     assert told[0].startswith("Waiting")
     assert one.acquire(blocking=False), "the turn is free again"
+
+
+def test_uploads_of_a_killed_server_are_removed() -> None:
+    old, young = (Path(tempfile.gettempdir()) / f"inspection-outcomes-report-{name}.txt" for name in ("old", "young"))
+    try:
+        for path in (old, young):
+            path.write_text("left behind (test)")
+        os.utime(old, (time.time() - 7200, time.time() - 7200))
+        with pytest.raises(ReadingRefusedError):
+            read_report("letter.txt", b"", nobody)
+        assert (old.exists(), young.exists()) == (False, True)
+    finally:
+        old.unlink(missing_ok=True)
+        young.unlink(missing_ok=True)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are told by /proc")
+def test_stopped_reading_leaves_no_process() -> None:
+    begun: set[int] = set()
+
+    def leave(what: str, seconds: float) -> None:
+        commands = children_of(os.getpid())
+        begun.update(commands, *(children_of(command) for command in commands))
+        if len(begun) > len(commands):
+            raise KeyboardInterrupt  # the process that reads has begun too
+
+    with pytest.raises(KeyboardInterrupt):
+        read_report("letter.txt", b"word " * 180_000, leave)
+    assert len(begun) >= 2
+    until = time.monotonic() + 10
+    while any(map(is_running, begun)) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not [one for one in begun if is_running(one)]
+
+
+def children_of(parent: int) -> list[int]:
+    """Processes that a process has begun."""
+    everything = [int(path.name) for path in Path("/proc").glob("[0-9]*")]
+    return [one for one in everything if parent_and_state(one)[0] == parent]
+
+
+def is_running(process: int) -> bool:
+    return parent_and_state(process)[1] not in ("", "Z")
+
+
+def parent_and_state(process: int) -> tuple[int, str]:
+    """Its parent and its state; nothing where it has gone."""
+    with suppress(OSError):
+        state, parent = (Path("/proc") / str(process) / "stat").read_text().rpartition(")")[2].split()[:2]
+        return int(parent), state
+    return 0, ""
+
+
+NAMES = [
+    ("letter.txt", "letter.txt"),
+    ("../../etc/passwd.txt", "passwd.txt"),
+    ("C:\\letters\\letter.txt", "letter.txt"),
+    ("a" * 300 + ".txt", "a" * 40 + "…" + "a" * 26 + ".txt"),
+    ("x\u202etxt.exe\n.txt", "x txt.exe .txt"),
+]
+
+
+@pytest.mark.parametrize(("name", "shown"), NAMES)
+def test_name_is_shown_as_a_name(name: str, shown: str) -> None:
+    with pytest.raises(ReadingRefusedError) as refused:
+        read_report(name, b"", nobody)
+    assert str(refused.value) == f"{shown}: it is empty"
