@@ -1,4 +1,4 @@
-"""The frame: page settings, navigation, the shared filters, and the page itself."""
+"""The navigation, the page that was asked for within the shared frame, and how both are served."""
 
 from __future__ import annotations
 
@@ -6,14 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
-
-from dashboard.address import arrive, publish
-from dashboard.appearance import is_dark
-from dashboard.database import DatabaseUnavailableError
-from dashboard.frame import NAME, set_view, show_foot
-from dashboard.serving import middleware
-from dashboard.sidebar import draw_filters
-from dashboard.vocabulary import vocabulary
+from streamlit.runtime.pages_manager import PagesManager
 
 ROOT = Path(__file__).resolve().parent
 
@@ -48,32 +41,27 @@ def _home() -> None:
 
 def main() -> None:
     """Runs the page the reader asked for inside the shared frame."""
-    # As SVG it travels within the page; a PNG would be a file of the server that a quick reader asks for too late.
-    st.set_page_config(page_title=NAME, page_icon=str(ROOT / "static" / "icon.svg"), layout="wide")
-    st.logo(str(ROOT / "static" / ("wordmark-dark.svg" if is_dark() else "wordmark.svg")), size="large")
-    st.html(ROOT / "static" / "pills.css")
-    page = st.navigation(pages(), position="top")
-    try:
-        words = vocabulary()
-        notices = arrive(page.url_path, words)
-        selection = draw_filters(page.url_path, words)
-        view = set_view(page.url_path, selection, words)
-        publish(page.url_path, selection)
-        st.set_page_config(page_title=f"{page.title}: {view.places} – {NAME}")
-        for notice in notices:
-            st.warning(notice, icon=":material/link_off:")
-        page.run()
-        show_foot()
-    except DatabaseUnavailableError as problem:
-        st.title("The findings are not here yet", anchor=False)
-        st.error(str(problem), icon=":material/database_off:")
+    # Imported here, because this file is imported to serve the pages too, and is up a second sooner without them.
+    from dashboard.shared_frame import draw, dress
+
+    dress(ROOT / "static")
+    draw(st.navigation(pages(), position="top"))
 
 
 if __name__ == "app":
-    # "streamlit run" has imported this file to serve it. Naming the pages once before the first
-    # reader comes keeps Streamlit from taking the folder for its older kind of navigation, in
-    # which a deep link on a fresh server is "not found".
-    st.navigation(pages())
-    app = st.App(__file__, middleware=middleware())
+    # "streamlit run" has imported this file to serve it.
+    from dashboard.feedback import FeedbackAddressError, feedback_place
+    from dashboard.serving import middleware
+    from dashboard.warming import warming
+    from dashboard.whole_file import routes
+
+    # As st.navigation sets it with the first reader: until then Streamlit would take the folder for
+    # its older kind of navigation, in which a deep link on a fresh server is "not found".
+    PagesManager.uses_pages_directory = False
+    try:
+        feedback_place()
+    except FeedbackAddressError as problem:
+        raise SystemExit(f"error: {problem}") from None
+    app = st.App(__file__, routes=routes(), middleware=middleware(), lifespan=warming)
 else:
     main()

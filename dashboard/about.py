@@ -6,11 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.components import show_table
-from dashboard.coverage import Coverage
+from dashboard.components import show_folded, show_table
+from dashboard.coverage import Coverage, missing
 from dashboard.database import rows
 from dashboard.frame import View
-from dashboard.wording import LICENCE, SUMMARY_IS_OURS, count, day, listing, plain
+from dashboard.wording import LICENCE, SUMMARY_IS_OURS, count, day, listing, plain, unmarked
 
 _METHOD = """
 1. **Reading.** Each report file is taken apart into pages and lines, without running headers, footers and footnotes.
@@ -50,8 +50,8 @@ def show_freshness(view: View) -> None:
     )
     known = rows("known_inspections")
     if len(known):
-        with st.expander(f"{count(len(known), 'report is', 'reports are')} known to be published but not read yet"):
-            show_table(view, known, "known-inspections", "Published and not read yet")
+        label = f"{count(len(known), 'report is', 'reports are')} known to be published but not read yet"
+        show_folded(label, "known", lambda: show_table(view, known, "known-inspections", "Published and not read yet"))
     _show_changes(view)
 
 
@@ -64,30 +64,29 @@ def show_method() -> None:
 
 def show_coverage_gaps(coverage: Coverage) -> None:
     """What is missing, and why a cell is empty."""
-    parts = []
-    if coverage.without:
-        parts.append(f"No inspection is held of: {plain(listing(coverage.without))}.")
-    if coverage.thin_years:
-        years = listing([str(year) for year in coverage.thin_years])
-        parts.append(f"Of {years} no more than one report each is held: nothing can be said of those years.")
-    parts.append(
+    gaps = missing(coverage)
+    if gaps:
+        st.subheader("What is missing", anchor=False)
+        st.markdown("\n".join(f"- {unmarked(gap)}" for gap in gaps))
+    st.caption(
         f"In the table – means that the framework was not in use that year, 0 that it was and none is held. Counted by "
         f"the year in which the inspection ended; {date.today().year} is not over."
     )
-    st.caption(" ".join(parts))
 
 
 def show_provenance(view: View) -> None:
     """The licence, the build, and the files it left out."""
     st.markdown(f"{LICENCE} You may reuse them under [its terms]({_TERMS}). {SUMMARY_IS_OURS}.")
-    with st.expander("What is known of the build"):
-        show_table(view, rows("build_facts"), "build", "What is known of the build")
+    said = "What is known of the build"
+    show_folded(said, "build", lambda: show_table(view, rows("build_facts"), "build", said))
     rejected = rows("rejected_files")
     if rejected.empty:
         st.caption("Every report file that the build found was used.")
         return
-    with st.expander(f"{count(len(rejected), 'file was', 'files were')} not used in the build"):
-        show_table(view, rejected, "rejected-files", "Report files that were not used")
+    label = f"{count(len(rejected), 'file was', 'files were')} not used in the build"
+    show_folded(
+        label, "rejected", lambda: show_table(view, rejected, "rejected-files", "Report files that were not used")
+    )
 
 
 def _show_changes(view: View) -> None:
@@ -97,8 +96,12 @@ def _show_changes(view: View) -> None:
         return
     counted = changes["change"].value_counts().to_dict()
     said = listing([f"{number} {_CHANGES.get(str(change), str(change))}" for change, number in counted.items()])
-    with st.expander(f"Since the build before: {said}"):
-        show_table(view, changes.rename(columns={"url": "Report"}), "build-changes", "What the last build changed")
+    show_folded(
+        f"Since the build before: {said}", "changes",
+        lambda: show_table(
+            view, changes.rename(columns={"url": "Report"}), "build-changes", "What the last build changed"
+        ),
+    )  # fmt: skip
 
 
 def _everything(view: View) -> dict:

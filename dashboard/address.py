@@ -13,6 +13,8 @@ from dashboard.vocabulary import Vocabulary
 
 _WRITTEN = "address_written"
 _PAGE = "address_page"
+# As much as the search box takes; what a link holds beyond it would only travel to and fro.
+_LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -48,18 +50,23 @@ def arrive(page: str, vocabulary: Vocabulary) -> list[str]:
 
     Streamlit empties the address when the reader changes page by the menu: then the
     filters stay as they are. An address that differs from the one last written was
-    put there by the reader.
+    put there by the reader. Where the last page could not draw its widgets, what they
+    were set to is gone, and the address alone knows it.
     """
     given = {key: st.query_params[key] for key in st.query_params}
     written, before = st.session_state.get(_WRITTEN), st.session_state.get(_PAGE)
     st.session_state[_PAGE] = page
     moved_by_menu = before is not None and before != page and not given
-    if given == written or moved_by_menu:
+    if _drawn_before() and (given == written or moved_by_menu):
         return []
     selection, notices = read_address(given, vocabulary)
     put_selection(selection, vocabulary)
     _put_settings(given, page)
     return notices
+
+
+def _drawn_before() -> bool:
+    return widget_key(YEARS_KEY) in st.session_state
 
 
 def put_selection(selection: Selection, vocabulary: Vocabulary) -> None:
@@ -101,5 +108,5 @@ def link_to(page: str, address: Mapping[str, str]) -> str:
 
 def _put_settings(given: Mapping[str, str], page: str) -> None:
     for one in SETTINGS:
-        value = given.get(one.key, one.default) if one.page == page else one.default
+        value = given.get(one.key, one.default)[:_LONGEST] if one.page == page else one.default
         st.session_state[widget_key(one.key)] = value if not one.allowed or value in one.allowed else one.default

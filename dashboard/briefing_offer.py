@@ -20,6 +20,7 @@ from dashboard.inspection_notes import listed_findings
 from dashboard.profile import Profile
 from dashboard.recurrence import recurrence_of
 
+_ABOUT = "A briefing of what this page shows, with sources and pages, to print or to send."
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FILES: tuple[tuple[str, Callable[[Briefing], bytes], str, str], ...] = (
     ("Word document", word_file, "docx", _WORD),
@@ -38,15 +39,17 @@ def offer_authority_briefing(profile: Profile) -> None:
     _offer(view, make, "authority")
 
 
-def offer_theme_briefing(view: View, theme: str) -> None:
-    """A briefing on a theme within the view."""
+def offer_theme_briefing(view: View, theme: str, about: str = _ABOUT) -> None:
+    """A briefing on a theme within the view; about says what it holds."""
     address = link_to(view.page, full_address(view.page, view.selection))
-    _offer(view, lambda: theme_briefing(view, theme, address, date.today()), f"theme-{theme}")
+    _offer(view, lambda: theme_briefing(view, theme, address, date.today()), f"theme-{theme}", about)
 
 
-def _offer(view: View, make: Callable[[], Briefing], name: str) -> None:
-    with st.popover("Briefing", icon=":material/summarize:", key=f"briefing_{name}"):
-        st.caption("A briefing of what this page shows, with sources and pages, to print or to send.")
+def _offer(view: View, make: Callable[[], Briefing], name: str, about: str = _ABOUT) -> None:
+    with st.popover("Briefing", icon=":material/summarize:", key=f"briefing_{name}", on_change="rerun") as box:
+        if not box.open:
+            return
+        st.caption(about)
         for label, write, ending, mime in _FILES:
             st.download_button(
                 label,

@@ -118,8 +118,8 @@ def _praised(view: View, theme: str) -> Part:
         }
     )
     said = (
-        "Authorities whose latest full inspection praises it most and asks for improvement least, by findings mainly "
-        "about the theme, most of them inferred from the wording. A list of whom to ring, not a ranking."
+        "Authorities whose latest full inspection praises it most and asks for improvement least, by findings under "
+        "the theme, most of them inferred from the wording. A list of whom to ring, not a ranking."
     )
     return Part("Who is praised for it", (said,), table=table_of("Latest full inspections", table))
 

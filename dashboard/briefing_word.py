@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.briefing import BriefedFinding, Briefing, Part, Table
 from dashboard.drawing import Drawing, png
+from dashboard.wording import sound_address
 
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 # Word's XML cannot hold control characters or halves of characters, and reports' own text has them.
@@ -23,7 +24,7 @@ def word_file(briefing: Briefing) -> bytes:
     document = Document()
     _set_up(document, briefing)
     document.add_heading(_clean(briefing.title), level=0)
-    document.add_paragraph(_clean(briefing.selection)).runs[0].bold = True
+    document.add_paragraph().add_run(_clean(briefing.selection)).bold = True
     for part in briefing.parts:
         _add_part(document, part)
     document.add_heading("About this briefing", level=1)
@@ -72,8 +73,8 @@ def _add_picture(document: Any, picture: Drawing) -> None:
 def _add_table(document: Any, table: Table) -> None:
     from docx.oxml import OxmlElement
 
-    caption = document.add_paragraph(_clean(table.caption))
-    caption.runs[0].bold, caption.paragraph_format.keep_with_next = True, True
+    caption = document.add_paragraph()
+    caption.add_run(_clean(table.caption)).bold, caption.paragraph_format.keep_with_next = True, True
     grid = document.add_table(rows=1, cols=len(table.columns), style="Light Grid Accent 1")
     for cell, name in zip(grid.rows[0].cells, table.columns, strict=True):
         cell.text = _clean(name)
@@ -113,7 +114,7 @@ def _add_link(paragraph: Any, words: str, address: str) -> None:
     from docx.shared import Pt, RGBColor
 
     link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(address, _LINKS, is_external=True))
+    link.set(qn("r:id"), paragraph.part.relate_to(sound_address(address), _LINKS, is_external=True))
     run = paragraph.add_run(_clean(words))
     run.font.size, run.font.underline, run.font.color.rgb = Pt(9), True, RGBColor.from_string(_LINK_COLOUR)
     link.append(run._r)

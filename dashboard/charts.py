@@ -8,23 +8,26 @@ import pandas as pd
 
 from dashboard.appearance import ink
 from dashboard.palette import INTERVAL, SIDE_COLOURS
-from dashboard.wording import percentage
+from dashboard.wording import drawn, percentage
 
 Figure = dict[str, Any]
 
 _ROW = 46
+# What a bar knows: by the theme and the origin a click finds the findings, the others are said when it is pointed at.
+_POINT = ["theme", "side", "label", "inspections_with", "inspections_counted", "origin"]
 _HIDDEN_AXIS = {"visible": False, "fixedrange": True}
 
 
-def theme_bars(rates: pd.DataFrame, side: str) -> Figure:
+def theme_bars(rates: pd.DataFrame, side: str, origin: str) -> Figure:
     """Ranked bars of the share of inspections, each with its label above and its 95 % interval through its end.
 
-    The labels stand above the bars, because beside them they would leave a phone no room.
+    The labels stand above the bars, because beside them they would leave a phone no room. Each bar carries the origin
+    of the findings that it counts, for the click that opens them.
     """
     shown = rates.iloc[::-1]
     places = list(range(len(shown)))
     return {
-        "data": [_bars(shown, places, SIDE_COLOURS[side])],
+        "data": [_bars(shown.assign(origin=origin), places, SIDE_COLOURS[side])],
         "layout": {
             "height": _ROW * len(shown) + 24,
             "margin": {"l": 0, "r": 4, "t": 6, "b": 4},
@@ -54,7 +57,7 @@ def _bars(shown: pd.DataFrame, places: list[int], colour: str) -> Figure:
             "thickness": 1.5,
             "width": 4,
         },
-        "customdata": shown[["theme", "side", "label", "inspections_with", "inspections_counted"]].values.tolist(),
+        "customdata": shown.assign(label=shown["label"].map(drawn))[_POINT].values.tolist(),
         "hovertemplate": "%{customdata[2]}<br>%{customdata[3]} of %{customdata[4]} inspections (%{x:.0%})"
         "<br>Click to read the findings<extra></extra>",
     }
@@ -65,6 +68,6 @@ def _bar_labels(shown: pd.DataFrame, places: list[int]) -> list[Figure]:
     labels = []
     for place, row in zip(places, shown.to_dict("records"), strict=True):
         share = f"<b>{percentage(row['share'])}</b>"
-        labels.append({**over, "x": 0, "y": place, "xanchor": "left", "text": row["label"]})
+        labels.append({**over, "x": 0, "y": place, "xanchor": "left", "text": drawn(row["label"])})
         labels.append({**over, "x": 1, "xref": "paper", "y": place, "xanchor": "right", "text": share})
     return labels

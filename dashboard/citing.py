@@ -1,4 +1,4 @@
-"""How a finding is cited, and how a fault in it is told: a reference to copy."""
+"""How a finding is cited, and how a fault in it is told: to an address where one is set, else as a text to copy."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.feedback import feedback_place, report_address
 from dashboard.wording import day
 
-_FAULT = "Something wrong? Send this reference, with a word on what is wrong, to whoever looks after this dashboard."
+_NO_ADDRESS = (
+    "Something wrong with it? This dashboard has no address for reports of problems: send this text, "
+    "with a word on what is wrong, to whoever gave you the link to it."
+)
 
 
 def offer_reference(result: dict[Any, Any]) -> None:
@@ -19,8 +23,7 @@ def offer_reference(result: dict[Any, Any]) -> None:
         "Cite or report a problem", type="tertiary", icon=":material/flag:", key=key, on_change="rerun"
     ) as box:
         if box.open:
-            st.code(reference(result), language=None, wrap_lines=True)
-            st.caption(_FAULT)
+            _show(reference(result))
 
 
 def reference(result: dict[Any, Any]) -> str:
@@ -30,3 +33,12 @@ def reference(result: dict[Any, Any]) -> str:
     address = f" {result['url']}#page={result['page']}" if isinstance(result["url"], str) else ""
     ended = f"inspection ended {day(result['end_date'])}"
     return f"Finding {result['finding_id']}: {result['authority']}, {result['framework']}, {ended}. {where}.{address}"
+
+
+def _show(cited: str) -> None:
+    st.code(cited, language=None, wrap_lines=True)
+    place = feedback_place()
+    if place:
+        st.link_button("Report a problem with this finding", report_address(cited, place), icon=":material/flag:")
+    else:
+        st.caption(_NO_ADDRESS)

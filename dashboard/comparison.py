@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from dashboard.database import rows
-from dashboard.frame import View
-from dashboard.places import authorities_in, neighbours_code, region_code
+from dashboard.frame import View, recounted
+from dashboard.places import NEIGHBOUR_MODEL, authorities_in, neighbours_code, region_code
 from dashboard.rates import LEAST_COMPARED, TOO_FEW
 from dashboard.remembering import remembered
-from dashboard.themes import counted_rates
+from dashboard.themes import alike, counted_rates
 from dashboard.vocabulary import Authority
-from dashboard.wording import listing, percentage
+from dashboard.wording import count, listing, percentage, within
 
 # More columns than this cannot be read side by side: then regions are compared.
 MOST_COMPARED = 15
-NEIGHBOUR_MODEL = "children's services statistical neighbour model"
 _USUAL_FRAMEWORK = "ilacs"
+_ENGLAND = "England"
+_NEIGHBOURS_OF = "Neighbours of "
+_OVERALL = "Overall effectiveness"
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def like_with_like(view: View) -> tuple[View, str]:
         mixed = f"{listing(chosen)} inspections are counted together, as you chose." if len(chosen) > 1 else ""
         return view, mixed
     label = view.vocabulary.frameworks[_USUAL_FRAMEWORK]
-    kept = replace(view, selection=view.selection.having(framework=[_USUAL_FRAMEWORK]))
+    kept = recounted(replace(view, selection=view.selection.having(framework=[_USUAL_FRAMEWORK])))
     return kept, f"Compared like with like: {label} inspections only, until you choose frameworks in the filters."
 
 
@@ -55,28 +57,51 @@ def compared_authorities(view: View) -> list[Authority]:
 def compare_themes(view: View, side: str) -> Comparison | None:
     """Themes down, authorities (or regions) across, benchmarks first; commonest in England on top."""
     england, origin = counted_rates("theme_rates", _at(view, []), side)
-    if england.empty:
+    if england.empty or not england["inspections_with"].any():
         return None
     authorities = compared_authorities(view)
-    columns = {"England": ([], england)} | _benchmarks(view, side, authorities) | _columns(view, side, authorities)
+    columns = {_ENGLAND: ([], england)} | _benchmarks(view, side, authorities) | _columns(view, side, authorities)
     return _assemble(columns, england, origin)
 
 
+def model_note(comparison: Comparison) -> str:
+    """By which model neighbours are neighbours, where a column is of them."""
+    named = any(name.startswith(_NEIGHBOURS_OF) for name in comparison.cells.columns)
+    return f" Neighbours: {NEIGHBOUR_MODEL}" if named else ""
+
+
 def takeaway(view: View, comparison: Comparison, side: str) -> str:
-    """The first compared authority's commonest theme beside its benchmark, or England's where regions are compared."""
-    authorities = compared_authorities(view)
+    """The commonest theme of the authority chosen first, beside England; England's own where a group comes first."""
+    first = _chosen_first(view)
+    if first is None:
+        return _commonest(comparison, _ENGLAND, side)
+    if first.name not in comparison.cells:
+        return f"{first.name}: no such inspection in this selection. {_commonest(comparison, _ENGLAND, side)}"
+    return _commonest(comparison, first.name, side)
+
+
+def _chosen_first(view: View) -> Authority | None:
+    """The authority that stands first among the places and has a column; None where a group of them stands first."""
+    codes = view.selection.codes("place")
+    return view.vocabulary.authorities.get(codes[0]) if codes and compared_authorities(view) else None
+
+
+def _commonest(comparison: Comparison, name: str, side: str) -> str:
+    """The themes most often asked for or praised in one column; no word of comparison where too few are counted."""
+    shares = comparison.shares[name]
+    leading = shares.index[shares == shares.max()].tolist()
     verb = "asked to improve" if side == "development" else "praised for"
-    if not authorities or authorities[0].name not in comparison.cells:
-        theme = comparison.cells.index[0]
-        return f"England is most often {verb} {theme.lower()}: {comparison.cells.iloc[0, 0]} of inspections"
-    name = authorities[0].name
-    theme = str(comparison.shares[name].idxmax())
-    own, england = comparison.cells.loc[theme, name], comparison.cells.loc[theme, "England"]
-    if comparison.counted[name].max() < LEAST_COMPARED:
-        return f"{name}: {verb} {theme.lower()} in {own} inspections, {TOO_FEW}; England {england}"
-    return f"{name} is most often {verb} {theme.lower()}: {own} inspections, England {england}"
+    if not shares.max() > 0:
+        return f"{name}: not {verb} {within(shares.index[0]) if len(shares) == 1 else 'any of these themes'}"
+    few = comparison.counted[name].max() < LEAST_COMPARED
+    often = ":" if few or len(shares) == 1 else " is most often"
+    said = f"{name}{often} {verb} {alike(leading)}in {comparison.cells.loc[leading[0], name]}"
+    beside = name != _ENGLAND and len(leading) == 1
+    england = f"; England {comparison.cells.loc[leading[0], _ENGLAND]}" if beside else ""
+    return f"{said} inspections, {TOO_FEW}{england}" if few else f"{said} of inspections{england}"
 
 
+@remembered
 def latest_side_by_side(view: View) -> pd.DataFrame:
     """Each compared authority's grades at its latest full inspection, one row an authority."""
     history = rows("judgement_history", **view.parameters)
@@ -84,9 +109,24 @@ def latest_side_by_side(view: View) -> pd.DataFrame:
     return _grades(history[history["inspection_id"].isin(newest)])
 
 
+@remembered
 def judgements_over_time(view: View) -> pd.DataFrame:
     """Each compared authority's grades at every inspection of the view, oldest first, one row an inspection."""
     return _grades(rows("judgement_history", **view.parameters))
+
+
+def judged_words(grades: pd.DataFrame, authorities: list[Authority]) -> tuple[str, str]:
+    """A title for the latest grades, and which of the compared authorities have none."""
+    judged = set(grades["Authority"]) if len(grades) else set()
+    without = [one.name for one in authorities if one.name not in judged]
+    said = f"No graded inspection in this selection: {listing(without)}." if without else ""
+    overall = grades[_OVERALL] if _OVERALL in grades else pd.Series(dtype=str)
+    graded = overall[overall != "Not judged"]
+    if graded.empty:
+        return "Latest judgements side by side", said
+    good = int(graded.isin(("Good", "Outstanding")).sum())
+    of = count(len(graded), "authority", "authorities")
+    return f"Latest judgements: {good} of {of} good or outstanding overall", said
 
 
 def _grades(history: pd.DataFrame) -> pd.DataFrame:
@@ -95,12 +135,13 @@ def _grades(history: pd.DataFrame) -> pd.DataFrame:
         return history
     keys = ["name", "inspection_id"]
     wide = history.pivot_table(index=keys, columns="area_label", values="grade_label", aggfunc="first", sort=False)
-    when = history.groupby(keys)[["framework_label", "end_date"]].first()
+    when = history.groupby(keys)[["framework_label", "end_date", "url"]].first()
     order = list(dict.fromkeys(history["area_label"]))
     table = when.join(wide[order]).reset_index().sort_values(["name", "end_date"]).drop(columns="inspection_id")
     table["end_date"] = pd.to_datetime(table["end_date"]).dt.date
-    titles = {"name": "Authority", "framework_label": "Framework", "end_date": "Ended"}
-    return table.rename(columns=titles).fillna("Not judged")
+    table[order] = table[order].fillna("Not judged")
+    titles = {"name": "Authority", "framework_label": "Framework", "end_date": "Ended", "url": "Report"}
+    return table.rename(columns=titles)[["Authority", "Framework", "Ended", *order, "Report"]]
 
 
 def _at(view: View, places: list[str]) -> View:
@@ -108,13 +149,13 @@ def _at(view: View, places: list[str]) -> View:
 
 
 def _benchmarks(view: View, side: str, authorities: list[Authority]) -> dict[str, tuple[list[str], pd.DataFrame]]:
-    """The first authority's region and its statistical neighbours."""
-    if not authorities:
-        return {}
-    first = authorities[0]
+    """The region and the statistical neighbours of the authority chosen first; of a group the region that holds it."""
+    first, regions = _chosen_first(view), {one.region for one in authorities}
+    if first is None:
+        return {region: _benchmark(view, side, region_code(region)) for region in regions} if len(regions) == 1 else {}
     found = {first.region: _benchmark(view, side, region_code(first.region))}
     if first.neighbours:
-        found[f"Neighbours of {first.name}"] = _benchmark(view, side, neighbours_code(first.ons_code))
+        found[f"{_NEIGHBOURS_OF}{first.name}"] = _benchmark(view, side, neighbours_code(first.ons_code))
     return found
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.downloads import offer_downloads
-from dashboard.frame import View
+from dashboard.frame import View, source_line
+from dashboard.prepared import prepared_figure
 from dashboard.vocabulary import SIDES
+from dashboard.wording import unmarked
 
 _CONFIG = {
     "displaylogo": False,
@@ -45,16 +48,21 @@ class Chart:
     alt: str
     note: str
 
+    @cached_property
+    def drawn(self) -> Any:
+        """The figure, checked once for all who are shown it."""
+        return prepared_figure(self.figure)
+
 
 def show_chart(view: View, chart: Chart, open_point: Callable[[list[Any]], None] | None = None) -> None:
     """Shows the chart; a click on one of its points hands that point's data to open_point."""
-    st.subheader(chart.title, anchor=False)
+    st.subheader(unmarked(chart.title), anchor=False)
     config = _config(chart)
     if open_point is None:
-        st.plotly_chart(chart.figure, key=f"chart_{chart.name}", config=config, alt=chart.alt)
+        st.plotly_chart(chart.drawn, key=f"chart_{chart.name}", config=config, alt=chart.alt)
     else:
         event: Any = st.plotly_chart(
-            chart.figure, key=f"chart_{chart.name}", config=config, alt=chart.alt,
+            chart.drawn, key=f"chart_{chart.name}", config=config, alt=chart.alt,
             on_select="rerun", selection_mode="points",
         )  # fmt: skip
         points = event["selection"]["points"]
@@ -64,24 +72,40 @@ def show_chart(view: View, chart: Chart, open_point: Callable[[list[Any]], None]
 
 
 def _show_beside(view: View, chart: Chart) -> None:
-    st.caption(chart.note)
-    with st.expander("The same as a table", icon=":material/table:"):
+    st.caption(unmarked(f"{chart.note} {source_line()}"))
+
+    def show_inside() -> None:
         st.dataframe(chart.table, hide_index=True, alt=chart.alt, column_config=LINKS)
         offer_downloads(view, chart.table, chart.name, chart.title)
         _choose_picture(chart)
+
+    show_folded("The same as a table", chart.name, show_inside, icon=":material/table:")
+
+
+def show_folded(
+    label: str, name: str, show_inside: Callable[[], None], icon: str | None = None, expanded: bool = False
+) -> None:
+    """A fold whose inside is made once it is open: most readers open few, and a page may have dozens."""
+    fold = st.expander(label, icon=icon, expanded=expanded, key=f"fold_{name}", on_change="rerun")
+    if fold.open:
+        with fold:
+            show_inside()
 
 
 def _choose_picture(chart: Chart) -> None:
     """The choice of what the camera on the chart saves."""
     st.segmented_control(
         "Figure saved by the camera at the chart's upper right", list(_PICTURES), key=_picture_key(chart),
-        format_func=_PICTURES.__getitem__, default="png", required=True,
+        format_func=_PICTURES.__getitem__, required=True,
     )  # fmt: skip
 
 
 def _config(chart: Chart) -> dict[str, Any]:
     """Plotly's settings, with the kind of picture that its camera saves and the picture's name."""
-    picture = {"format": st.session_state.get(_picture_key(chart), "png"), "filename": chart.name, "scale": 2}
+    key = _picture_key(chart)
+    # Set anew in each run, because Streamlit forgets what was chosen in a widget that is folded away.
+    st.session_state[key] = st.session_state.get(key, "png")
+    picture = {"format": st.session_state[key], "filename": chart.name, "scale": 2}
     return {**_CONFIG, "toImageButtonOptions": picture}
 
 
@@ -94,10 +118,16 @@ def open_search(view: View, **codes: list[str]) -> None:
     st.switch_page("pages/search_findings.py", query_params=view.selection.having(**codes).address())
 
 
+def counted_codes(view: View, side: str, origin: str) -> dict[str, list[str]]:
+    """The kinds and origins that were counted for a side, so that a click opens those findings and no others."""
+    chosen = view.selection.codes("kind")
+    kinds = [kind for kind in SIDES[side] if not chosen or kind in chosen]
+    return {"kind": kinds, "origin": list(view.selection.codes("origin")) if origin == "chosen" else [origin]}
+
+
 def open_themes(view: View, side: str) -> Callable[[list[Any]], None]:
     """What a click on a theme's bar does: opens the findings behind it."""
-    kinds = [kind for kind in SIDES[side] if kind in (view.selection.codes("kind") or SIDES[side])]
-    return lambda point: open_search(view, theme=[point[0]], kind=kinds)
+    return lambda point: open_search(view, theme=[point[0]], **counted_codes(view, side, point[-1]))
 
 
 def open_authority(view: View) -> Callable[[list[Any]], None]:
@@ -108,11 +138,12 @@ def open_authority(view: View) -> Callable[[list[Any]], None]:
 
 
 def open_trend_point(view: View, theme: str) -> Callable[[list[Any]], None]:
-    """What a click on a year of a trend does: opens that year's findings."""
+    """What a click on a year of a trend does: opens that year's findings under that line's framework."""
 
     def open_point(point: list[Any]) -> None:
-        narrowed = replace(view.selection.having(theme=[theme], kind=list(SIDES[point[0]])), years=(point[1], point[1]))
-        st.switch_page("pages/search_findings.py", query_params=narrowed.address())
+        side, year, framework, origin = point[0], point[1], point[-2], point[-1]
+        in_year = replace(view, selection=replace(view.selection, years=(year, year)))
+        open_search(in_year, theme=[theme], framework=[framework], **counted_codes(view, side, origin))
 
     return open_point
 

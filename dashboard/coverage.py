@@ -12,6 +12,9 @@ from dashboard.database import rows
 from dashboard.downloads import offer_downloads
 from dashboard.frame import View
 from dashboard.palette import SHADES
+from dashboard.prepared import prepared_shades
+from dashboard.remembering import remembered
+from dashboard.wording import listing, unmarked
 
 _NOT_IN_USE = "–"
 _ALL = "All"
@@ -19,63 +22,90 @@ _ALL = "All"
 
 @dataclass(frozen=True)
 class Coverage:
-    """The table as shown, frameworks of which none is held, and years of which at most one report is."""
+    """The table as shown, frameworks of which none is held, and the reports of years that have one at most."""
 
     cells: pd.DataFrame
     without: list[str]
-    thin_years: list[int]
+    thin_years: dict[int, str]
     inspections: int
 
 
 def coverage() -> Coverage:
-    """Frameworks down, years across; frameworks without inspections too."""
+    """Years down, the newest first; across the frameworks of which anything is held."""
     found = rows("coverage").to_dict("records")
-    held = {(row["framework"], int(row["year"])): int(row["inspections"]) for row in found if row["inspections"]}
-    years = range(min((year for _, year in held), default=0), max((year for _, year in held), default=-1) + 1)
-    frameworks = {row["framework"]: row for row in found}
-    totals = {year: sum(number for (_, held_year), number in held.items() if held_year == year) for year in years}
-    cells = [_row(row, years, held) for row in frameworks.values()]
-    cells.append(
-        {"Framework": _ALL} | {str(year): str(totals[year]) for year in years} | {_ALL: str(sum(held.values()))}
-    )
-    known = {framework for framework, _ in held}
+    held = {(row["short_label"], int(row["year"])): int(row["inspections"]) for row in found if row["inspections"]}
+    known = {label for label, _ in held}
+    frameworks = {row["short_label"]: row for row in found if row["short_label"] in known}
+    years = range(max((year for _, year in held), default=-1), min((year for _, year in held), default=0) - 1, -1)
     return Coverage(
-        cells=pd.DataFrame(cells),
-        without=[row["label"] for framework, row in frameworks.items() if framework not in known],
-        thin_years=[year for year in years if totals[year] <= 1],
+        cells=pd.DataFrame([_row(year, frameworks, held) for year in years] + [_totals(frameworks, held)]),
+        without=[row["label"] for row in found if row["short_label"] not in known],
+        thin_years=_thin_years(list(years), held),
         inspections=sum(held.values()),
     )
 
 
 def show_coverage(view: View, found: Coverage) -> None:
-    """The table, deeper where more is held."""
+    """The table, deeper where more is held; so narrow that a phone shows all of it, the newest year on top."""
     title = f"{found.inspections:,} inspections held, by framework and year"
     st.subheader(title, anchor=False)
-    most = max((int(cell) for cell in found.cells.iloc[:-1, 1:-1].to_numpy().ravel() if cell.isdecimal()), default=1)
+    with st.container(key="coverage"):
+        st.table(_shaded(view, found), width="content")
+    offer_downloads(view, found.cells, "coverage", title)
+
+
+@remembered
+def _shaded(view: View, _found: Coverage) -> Any:
+    """The table with its shades; it is the same for every view of the same data."""
+    del view
+    # A table of this kind takes its words for Markdown.
+    table = _found.cells.set_index("Year").rename(columns=unmarked)
+    inner = table.iloc[:-1, :-1]
+    most = max((int(cell) for cell in inner.to_numpy().ravel() if cell.isdecimal()), default=1)
 
     def shade(cell: object) -> str:
         number = int(str(cell)) if str(cell).isdecimal() else 0
         return f"background-color: rgba({SHADES['strength']}, {0.55 * min(1, number / most):.2f})" if number else ""
 
-    inner = pd.IndexSlice[found.cells.index[:-1], found.cells.columns[1:-1]]
-    st.dataframe(
-        found.cells.style.map(shade, subset=inner), hide_index=True, height=35 * (len(found.cells) + 1) + 3,
-        alt=f"Table: {title}.", column_config=_columns(found.cells),
-    )  # fmt: skip
-    offer_downloads(view, found.cells, "coverage", title)
+    cells = pd.IndexSlice[inner.index, inner.columns]
+    return prepared_shades(table, lambda shades: shades.map(shade, subset=cells), "coverage")
 
 
-def _columns(cells: pd.DataFrame) -> dict[str, Any]:
-    """Narrow years, so that all of them fit."""
-    narrow = {name: st.column_config.TextColumn(width=50) for name in cells.columns[1:]}
-    return {"Framework": st.column_config.TextColumn(pinned=True, width=130), **narrow}
+def missing(found: Coverage) -> list[str]:
+    """What is not here, a sentence each: kinds of visit of which none is held, and years with next to nothing."""
+    said = []
+    if found.without:
+        said.append(f"No reports yet of: {listing(found.without)}. What they found is in none of the counts.")
+    if found.thin_years:
+        first, last = min(found.thin_years), max(found.thin_years)
+        span = f"{first} to {last}" if first < last else str(first)
+        reports = listing([f"{label} of {year}" for year, label in sorted(found.thin_years.items()) if label])
+        only = f" but {reports}" if reports else ""
+        said.append(f"No reports of {span}{only}: nothing can be said of those years.")
+    return said
 
 
-def _row(row: dict[Any, Any], years: range, held: dict[tuple[str, int], int]) -> dict[str, str]:
-    first, last = int(row["first_year"]), int(row["last_year"]) if not pd.isna(row["last_year"]) else 9999
-    cells = {
-        str(year): str(held.get((row["framework"], year), 0 if first <= year <= last else _NOT_IN_USE))
-        for year in years
-    }
-    total = sum(number for (framework, _), number in held.items() if framework == row["framework"])
-    return {"Framework": row["short_label"], **cells, _ALL: str(total)}
+def _thin_years(years: list[int], held: dict[tuple[str, int], int]) -> dict[int, str]:
+    """The years before there is more than one report a year, each with the framework of its report if it has one."""
+    thin: dict[int, str] = {}
+    for year in sorted(years):
+        reports = {label: number for (label, held_in), number in held.items() if held_in == year}
+        if sum(reports.values()) > 1:
+            break
+        thin[year] = f"one {next(iter(reports))} report" if reports else ""
+    return thin
+
+
+def _row(year: int, frameworks: dict[str, dict[Any, Any]], held: dict[tuple[str, int], int]) -> dict[str, str]:
+    cells = {label: str(held.get((label, year), _none(row, year))) for label, row in frameworks.items()}
+    return {"Year": str(year), **cells, _ALL: str(sum(number for (_, when), number in held.items() if when == year))}
+
+
+def _none(framework: dict[Any, Any], year: int) -> str:
+    first, last = int(framework["first_year"]), framework["last_year"]
+    return "0" if first <= year <= (9999 if pd.isna(last) else int(last)) else _NOT_IN_USE
+
+
+def _totals(frameworks: dict[str, dict[Any, Any]], held: dict[tuple[str, int], int]) -> dict[str, str]:
+    each = {label: sum(number for (held_as, _), number in held.items() if held_as == label) for label in frameworks}
+    return {"Year": _ALL, **{label: str(number) for label, number in each.items()}, _ALL: str(sum(held.values()))}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-import streamlit as st
+from collections.abc import Callable
+from functools import partial
 
-from dashboard.components import show_table
+import pandas as pd
+
+from dashboard.components import show_folded, show_table
 from dashboard.database import rows
 from dashboard.frame import View
 from dashboard.wording import NOT_READ
@@ -27,19 +29,25 @@ _SCALES = {"four_point": "Graded judgements", "send_outcome": "Area SEND outcome
 
 def show_definitions(view: View) -> None:
     """One fold for each vocabulary."""
-    with st.expander("Kinds of finding"):
-        found = rows("kinds")
-        kinds = pd.DataFrame({"Kind": found["label"], "Meaning": found["meaning"]})
-        show_table(view, kinds, "kinds", "Kinds of finding")
-        show_table(view, rows("kinds_by_framework"), "kinds-by-framework", "Findings, by framework and kind")
-    with st.expander("Themes: what belongs to each, and what does not"):
-        show_table(view, _themes(view), "themes", "Themes of the codebook")
-    with st.expander("Inspection frameworks"):
-        show_table(view, _frameworks(), "frameworks", "Inspection frameworks")
-    with st.expander("Grades and outcomes"):
-        show_table(view, _grades(), "grades", "Grades and outcomes")
-    with st.expander("Words for what is missing"):
-        show_table(view, _MISSING, "missing-data-words", "Words for what is missing")
+    show_folded("Kinds of finding", "kinds", lambda: _show_kinds(view))
+    for label, name, make, title in (
+        ("Themes: what belongs to each, and what does not", "themes", lambda: _themes(view), "Themes of the codebook"),
+        ("Inspection frameworks", "frameworks", _frameworks, "Inspection frameworks"),
+        ("Grades and outcomes", "grades", _grades, "Grades and outcomes"),
+        ("Words for what is missing", "missing-data-words", lambda: _MISSING, "Words for what is missing"),
+    ):
+        show_folded(label, name, partial(_show, view, make, name, title))
+
+
+def _show(view: View, make: Callable[[], pd.DataFrame], name: str, title: str) -> None:
+    show_table(view, make(), name, title)
+
+
+def _show_kinds(view: View) -> None:
+    found = rows("kinds")
+    kinds = pd.DataFrame({"Kind": found["label"], "Meaning": found["meaning"]})
+    show_table(view, kinds, "kinds", "Kinds of finding")
+    show_table(view, rows("kinds_by_framework"), "kinds-by-framework", "Findings, by framework and kind")
 
 
 def _themes(view: View) -> pd.DataFrame:

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field, replace
 from dashboard.database import Value
 from dashboard.places import authorities_in, current_place, place_labels
 from dashboard.vocabulary import ORIGINS, Vocabulary
-from dashboard.wording import count, listing
+from dashboard.wording import count, listing, unmarked
 
 _LONGEST_LINK_VALUE = 4000
 
 
 @dataclass(frozen=True)
 class Filter:
-    """One filter: its key in the address, its SQL parameter, its English words, its widget's label and options."""
+    """One filter: its key in the address, its SQL parameter, its English words, its widget's label and options.
+
+    One that is only on a single page narrows nothing elsewhere, and the other pages leave it behind.
+    """
 
     key: str
     parameter: str
@@ -23,8 +26,9 @@ class Filter:
     words: str
     options: Callable[[Vocabulary], dict[str, str]]
     placeholder: str
-    help: str | None = None
+    help: str | Callable[[Vocabulary], str] | None = None
     in_pills: bool = False
+    only_on: str = ""
 
 
 FILTERS = (
@@ -34,7 +38,7 @@ FILTERS = (
     ),
     Filter(
         "framework", "frameworks", "Inspection frameworks", "the framework is {}", lambda v: v.frameworks,
-        "All frameworks", in_pills=True,
+        "All frameworks", lambda v: _spelled_out(v), in_pills=True,
     ),
     Filter(
         "kind", "kinds", "Kinds of finding", "the kind is {}", lambda v: v.kinds, "All kinds", in_pills=True,
@@ -42,13 +46,19 @@ FILTERS = (
     Filter("theme", "themes", "Themes", "the theme is {}", lambda v: v.themes, "All themes"),
     Filter(
         "area", "areas", "Judgement area", "the finding stands under {}", lambda v: v.areas, "All areas",
-        "The part of the report in which the finding stands.",
+        "The part of the report in which the finding stands. Lists stand under none, save those about the safeguarding "
+        "board: nearly all others are inferred. Until 2022 children in care and care leavers were one area.",
     ),
     Filter(
         "origin", "origins", "How the kind is known", "the finding is {}", lambda _: ORIGINS, "Either",
         "Listed: under a heading that says its kind. Inferred: a sentence of the report, "
         "its kind judged by this program from the wording.",
         in_pills=True,
+    ),
+    Filter(
+        "inspection", "inspections", "Inspections", "the inspection is {}", lambda v: v.inspections, "All inspections",
+        "All findings of single inspections. Links from an authority's profile set it. Type to search.",
+        only_on="search-findings",
     ),
 )  # fmt: skip
 YEARS_KEY = "years"
@@ -117,6 +127,13 @@ def place_words(selection: Selection, vocabulary: Vocabulary) -> str:
     labels = place_labels(vocabulary)
     places = [labels[code] for code in selection.codes("place")]
     return "England" if not places else listing(places) if len(places) <= 3 else count(len(places), "place")
+
+
+def _spelled_out(vocabulary: Vocabulary) -> str:
+    """What the frameworks' abbreviations stand for, one a line."""
+    names = vocabulary.framework_names
+    spelled = {unmarked(short): unmarked(names[code]) for code, short in vocabulary.frameworks.items()}
+    return "  \n".join(f"**{short}**: {name}" for short, name in spelled.items())
 
 
 def _condition(one: Filter, codes: tuple[str, ...], vocabulary: Vocabulary) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.wording import SUMMARY_IS_OURS, plain
+from dashboard.wording import SUMMARY_IS_OURS, link, plain
 
 NO_WORDS = "The report's words are not on this machine and no summary is written yet: open the report to read it"
 _URGENT = "priority_action"
@@ -51,4 +51,4 @@ def _line(record: dict[Any, Any]) -> str:
 def _place(record: dict[Any, Any]) -> str:
     address = page_address(record)
     board = "about the Local Safeguarding Children Board · " if record["body"] == "lscb" else ""
-    return board + (f"[page {record['page']}]({address})" if address else f"page {record['page']}")
+    return board + (link(f"page {record['page']}", address) if address else f"page {record['page']}")

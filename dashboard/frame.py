@@ -42,6 +42,14 @@ class View:
         """The places chosen, in words."""
         return place_words(self.selection, self.vocabulary)
 
+    @property
+    def name(self) -> str:
+        """The places, years and theme chosen, for the browser's tab and history."""
+        themes, years = self.selection.codes("theme"), self.selection.years
+        theme = [self.vocabulary.themes[themes[0]]] if len(themes) == 1 else []
+        span = [str(years[0]) if years[0] == years[1] else f"{years[0]} to {years[1]}"] if years else []
+        return ", ".join([self.places, *theme, *span])
+
 
 def set_view(page: str, selection: Selection, vocabulary: Vocabulary) -> View:
     """Counts what the selection leaves and keeps the view for the page script."""
@@ -79,12 +87,20 @@ def page_heading(question: str, narrow: Callable[[View], View] | None = None) ->
 def show_foot() -> None:
     """Where everything on the page comes from."""
     st.divider()
-    built = dict(rows("build_facts").itertuples(index=False)).get("built_at")
-    as_at = f" Data as at {day(built)}." if built else ""
     st.caption(
-        f"{LICENCE}{as_at} This dashboard counts and shows what inspectors wrote. "
+        f"{LICENCE} Data {_as_at()}. This dashboard counts and shows what inspectors wrote. "
         "It is not a league table and does not measure performance."
     )
+
+
+def source_line() -> str:
+    """Where the numbers of a chart come from, to stand beside it."""
+    return f"Source: published inspection reports, {_as_at()}."
+
+
+def _as_at() -> str:
+    built = dict(rows("build_facts").itertuples(index=False)).get("built_at")
+    return f"as at {day(built)}" if built else "at a date not known"
 
 
 def _show_sentence(view: View) -> None:

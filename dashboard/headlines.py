@@ -15,7 +15,7 @@ def show_headlines(view: View) -> None:
         ("Findings", f"{view.counts['findings']:,}"),
         ("Inspections", f"{view.counts['inspections']:,}"),
         ("Authorities", f"{view.counts['authorities']:,}"),
-        ("Good or outstanding at their latest full inspection", f"{good} of {graded}"),
+        ("Good or outstanding at their latest full inspection", f"{good} of {graded}" if graded else "None graded"),
     ]
     with st.container(horizontal=True, gap="medium", key="headlines"):
         for label, value in numbers:

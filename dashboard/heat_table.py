@@ -8,46 +8,78 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.comparison import Comparison
-from dashboard.components import open_search
+from dashboard.components import LINKS, counted_codes, open_search
 from dashboard.downloads import offer_downloads
 from dashboard.frame import View
 from dashboard.palette import GRADE_TILES, SHADES
+from dashboard.prepared import prepared_shades
 from dashboard.rates import LEAST_COMPARED, TOO_FEW
-from dashboard.vocabulary import SIDES
+from dashboard.remembering import remembered
+from dashboard.wording import unmarked
 
 _STRONGEST = 0.55
 
 
 def show_heat_table(view: View, comparison: Comparison, side: str, title: str, note: str) -> None:
     """Shows the comparison; a click on a cell opens the findings it counts."""
-    st.subheader(title, anchor=False)
+    st.subheader(unmarked(title), anchor=False)
     titles = [_heading(comparison, name) for name in comparison.cells.columns]
     shown = comparison.cells.set_axis(titles, axis=1).rename_axis("Theme").reset_index()
     event: Any = st.dataframe(
-        shown.style.apply(lambda _: _shades(comparison, shown, side), axis=None),
+        _shaded_shares(view, side, shown, comparison),
         hide_index=True, key=f"heat_{side}", on_select="rerun", selection_mode="single-cell", height=_height(shown),
         column_config={"Theme": st.column_config.TextColumn(pinned=True, width=260)},
         alt=f"Table: {title}. Share of inspections by theme, one column for each authority or benchmark.",
     )  # fmt: skip
-    st.caption(f"{note} Click a cell to read its findings.")
-    offer_downloads(view, long_form(comparison), f"comparison-{side}", title)
+    st.caption(unmarked(f"{note} Click a cell to read its findings."))
+    offer_downloads(view, long_form(view, side, comparison), f"comparison-{side}", title)
     cells = event["selection"]["cells"]
     if cells:
         _open_cell(view, comparison, titles, side, *cells[0])
 
 
-def show_grades(table: pd.DataFrame) -> None:
+@remembered
+def _shaded_shares(view: View, side: str, _shown: pd.DataFrame, _comparison: Comparison) -> Any:
+    """The table that the view and the side make of the comparison."""
+    del view
+    shades = _shades(_comparison, _shown, side)
+    return prepared_shades(_shown, lambda table: table.apply(lambda _: shades, axis=None), f"heat_{side}")
+
+
+def show_judgements(view: View, table: pd.DataFrame, name: str, title: str) -> None:
+    """Judgements of several inspections, with their download."""
+    alt = f"{title}. One row for each inspection, one column for each judgement area."
+    _show_shaded(table, _remembered_grades(view, name, table), alt)
+    offer_downloads(view, table, name, title)
+
+
+def show_grades(table: pd.DataFrame, alt: str = "One row for each judgement.") -> None:
     """A table of grades, each shaded and in words."""
-    st.dataframe(
-        table.style.map(_grade_shade), hide_index=True, height=_height(table),
-        alt="Table of the grades that each authority was given at its latest full inspection.",
-    )  # fmt: skip
+    _show_shaded(table, _shaded_grades(table, "grades"), alt)
 
 
-def long_form(comparison: Comparison) -> pd.DataFrame:
-    """The comparison as one row for each theme and column, with its share and the inspections counted."""
-    shares = comparison.shares.rename_axis("Theme").reset_index().melt("Theme", var_name="Place", value_name="share")
-    counted = comparison.counted.reset_index(drop=True).melt()["value"]
+def _show_shaded(table: pd.DataFrame, shaded: Any, alt: str) -> None:
+    st.dataframe(shaded, hide_index=True, height=_height(table), column_config=LINKS, alt=f"Table: {alt}")
+
+
+@remembered
+def _remembered_grades(view: View, name: str, _table: pd.DataFrame) -> Any:
+    """The table that the view makes under that name."""
+    del view
+    return _shaded_grades(_table, name)
+
+
+def _shaded_grades(table: pd.DataFrame, name: str) -> Any:
+    graded = [column for column in table.columns if column != "Report"]
+    return prepared_shades(table, lambda shades: shades.map(_grade_shade, subset=graded), name)
+
+
+@remembered
+def long_form(view: View, side: str, _comparison: Comparison) -> pd.DataFrame:
+    """The comparison of a view as one row for each theme and column, with its share and the inspections counted."""
+    del view, side
+    shares = _comparison.shares.rename_axis("Theme").reset_index().melt("Theme", var_name="Place", value_name="share")
+    counted = _comparison.counted.reset_index(drop=True).melt()["value"]
     columns = {"Share (%)": (shares["share"] * 100).round(1), "Inspections counted": counted}
     return shares[["Theme", "Place"]].assign(**columns).dropna()
 
@@ -73,9 +105,8 @@ def _grade_shade(value: object) -> str:
 def _open_cell(view: View, comparison: Comparison, titles: list[str], side: str, row: int, title: str) -> None:
     if title in titles:
         name = comparison.cells.columns[titles.index(title)]
-        origin = {} if comparison.origin == "chosen" else {"origin": [comparison.origin]}
-        theme = comparison.themes[row]
-        open_search(view, place=comparison.codes[name], theme=[theme], kind=list(SIDES[side]), **origin)
+        codes = counted_codes(view, side, comparison.origin)
+        open_search(view, place=comparison.codes[name], theme=[comparison.themes[row]], **codes)
 
 
 def _height(table: pd.DataFrame) -> int:

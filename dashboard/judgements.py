@@ -31,22 +31,31 @@ def good_or_better(latest: pd.DataFrame) -> tuple[int, int]:
 
 @remembered
 def judgement_map(view: View, where: str) -> Chart | None:
-    """Tile map of England or of London; nothing where the selection holds no authority with a tile there."""
+    """Tile map of England or of London; nothing for fewer than two tiles, nor for England where all are London's."""
     row, column = ("tile_row", "tile_column") if where == "england" else ("london_row", "london_column")
     latest = latest_judgements(view)
     placed = latest[latest[row].notna()]
-    if len(placed) < 2:
+    if len(placed) < 2 or (where == "england" and placed["london_row"].notna().all()):
         return None
     good, graded = good_or_better(placed)
     return Chart(
         name=f"judgements-{where}",
-        title=f"{_WHERE[where]}: {good} of {graded} authorities good or outstanding overall",
+        title=_takeaway(view, where, good, graded),
         figure=tile_map(placed, row, column, view.vocabulary.grades, _HIGHEST[where]),
         table=_readable(placed),
         alt=f"Tile map of {_WHERE[where]} with the overall grade of each authority's latest full inspection.",
         note="Overall effectiveness at the latest full inspection in the years and frameworks chosen. "
         "One tile an authority, placed near its neighbours; the letter is the grade.",
     )
+
+
+def _takeaway(view: View, where: str, good: int, graded: int) -> str:
+    """How many of the graded authorities on the map are good or better, named for the places chosen."""
+    places = view.places if view.selection.codes("place") else _WHERE[where]
+    inside = ", in London" if where == "london" and "London" not in places else ""
+    if not graded:
+        return f"{places}{inside}: no overall grade in this selection"
+    return f"{places}{inside}: {good} of {graded} graded authorities good or outstanding overall"
 
 
 def _readable(latest: pd.DataFrame) -> pd.DataFrame:

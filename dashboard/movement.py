@@ -3,80 +3,115 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.comparison import like_with_like
-from dashboard.components import show_table
+from dashboard.components import counted_codes, open_search
+from dashboard.downloads import offer_downloads
 from dashboard.frame import View
 from dashboard.rates import LEAST_COMPARED
 from dashboard.remembering import remembered
-from dashboard.themes import counted_rates
-from dashboard.wording import count, percentage
+from dashboard.themes import counted_rates, rate_note
+from dashboard.wording import count, percentage, unmarked
 
 _SPAN = 3
 _SHOWN = 6
+_CLEAR = "Beyond chance"
 
 
 @dataclass(frozen=True)
 class Movement:
-    """Themes by how far their share moved, and the two spans of years with the inspections counted in each."""
+    """Themes by how far their share moved, the codes of its rows, and the years and origin behind its two shares."""
 
     table: pd.DataFrame
-    before: str
-    after: str
+    themes: list[str]
+    spans: dict[str, tuple[int, int]]
+    origin: str
     note: str
+
+    @property
+    def title(self) -> str:
+        """Between which years, and how many themes moved beyond chance."""
+        before, after = self.spans
+        clear = int((self.table[_CLEAR] == "yes").sum())
+        said = f"{count(clear, 'theme')} beyond chance" if clear else "no theme beyond chance"
+        return f"What has moved between {before} and {after}: {said}"
 
 
 def show_movement(view: View) -> None:
-    """The themes that moved most, or that there are too few inspections to say."""
+    """The themes that moved most, or that there are too few inspections to say; a click on a share opens it."""
     kept, framework_note = like_with_like(view)
     moved = movement(kept)
     if moved is None:
-        st.subheader("What has moved: too few inspections to compare", anchor=False)
+        st.subheader("What has moved: too little to compare", anchor=False)
+        st.caption(
+            f"It takes {LEAST_COMPARED} inspections in each of two spans of {_SPAN} years, and findings that ask for "
+            "improvement."
+        )
         return
-    clear = moved.table[moved.table["Beyond chance"] == "yes"]
-    title = f"What has moved between {moved.before} and {moved.after}: {count(len(clear), 'theme')} beyond chance"
-    st.subheader(title, anchor=False)
-    show_table(view, moved.table.head(max(_SHOWN, len(clear))), "movement", title)
-    st.caption(f"{framework_note} {moved.note}")
+    st.subheader(moved.title, anchor=False)
+    is_shown = [place < _SHOWN or clear == "yes" for place, clear in enumerate(moved.table[_CLEAR])]
+    event: Any = st.dataframe(
+        moved.table[is_shown], hide_index=True, key="movement", on_select="rerun", selection_mode="single-cell",
+        alt=f"Table: {moved.title}.",
+    )  # fmt: skip
+    offer_downloads(kept, moved.table, "movement", moved.title)
+    st.caption(unmarked(f"{framework_note} {moved.note}"))
+    cells = event["selection"]["cells"]
+    if cells and cells[0][1] in moved.spans:
+        theme = [code for code, shown in zip(moved.themes, is_shown, strict=True) if shown][cells[0][0]]
+        in_span = replace(kept, selection=replace(kept.selection, years=moved.spans[cells[0][1]]))
+        open_search(in_span, theme=[theme], **counted_codes(kept, "development", moved.origin))
 
 
 @remembered
 def movement(view: View) -> Movement | None:
-    """The movement of the share of inspections that list each theme for improvement; None under ten inspections."""
+    """The movement of the share of inspections that ask to improve each theme; None where there is too little."""
     last = (view.selection.years or (0, view.vocabulary.last_year))[1]
-    spans = [(last - 2 * _SPAN + 1, last - _SPAN), (last - _SPAN + 1, last)]
-    tables = [_rates(view, years) for years in spans]
-    counted = [int(table["inspections_counted"].max()) if len(table) else 0 for table in tables]
-    if min(counted) < LEAST_COMPARED:
+    spans = {f"{first}–{first + _SPAN - 1}": (first, first + _SPAN - 1) for first in _firsts(last)}
+    (before, origin), (after, same_origin) = (_rates(view, years) for years in spans.values())
+    counted = [int(table["inspections_counted"].max()) if len(table) else 0 for table in (before, after)]
+    asked = before["inspections_with"].sum() + after["inspections_with"].sum()
+    if min(counted) < LEAST_COMPARED or not asked or origin != same_origin:
         return None
-    before, after = (f"{first}–{final}" for first, final in spans)
+    pairs = _pairs(before, after)
     return Movement(
-        table=_moved(tables[0], tables[1], before, after),
-        before=before,
-        after=after,
-        note=f"Share of inspections that list the theme for improvement: n = {counted[0]} and n = {counted[1]}. "
-        "Beyond chance: the two 95% intervals do not overlap.",
+        table=_readable(pairs, *spans),
+        themes=pairs["theme"].tolist(),
+        spans=spans,
+        origin=origin,
+        note=f"{rate_note('development', origin)} n = {counted[0]} and n = {counted[1]}. "
+        "Beyond chance: the two 95% intervals do not overlap. Click a share to read its findings.",
     )
 
 
-def _rates(view: View, years: tuple[int, int]) -> pd.DataFrame:
-    return counted_rates("theme_rates", replace(view, selection=replace(view.selection, years=years)), "development")[0]
+def _rates(view: View, years: tuple[int, int]) -> tuple[pd.DataFrame, str]:
+    return counted_rates("theme_rates", replace(view, selection=replace(view.selection, years=years)), "development")
 
 
-def _moved(before: pd.DataFrame, after: pd.DataFrame, before_name: str, after_name: str) -> pd.DataFrame:
+def _pairs(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """One row a theme, with what was and what is, those that moved most first."""
     pairs = before.merge(after, on=["theme", "label"], suffixes=("_before", "_after"))
     pairs["moved"] = pairs["share_after"] - pairs["share_before"]
-    pairs = pairs.sort_values("moved", key=lambda moved: -moved.abs())
+    return pairs.sort_values("moved", key=lambda moved: -moved.abs())
+
+
+def _readable(pairs: pd.DataFrame, before: str, after: str) -> pd.DataFrame:
     apart = (pairs["low_after"] > pairs["high_before"]) | (pairs["high_after"] < pairs["low_before"])
     return pd.DataFrame(
         {
             "Theme": pairs["label"],
-            before_name: [percentage(share) for share in pairs["share_before"]],
-            after_name: [percentage(share) for share in pairs["share_after"]],
+            before: [percentage(share) for share in pairs["share_before"]],
+            after: [percentage(share) for share in pairs["share_after"]],
             "Change in percentage points": (pairs["moved"] * 100).round().astype(int),
-            "Beyond chance": ["yes" if one else "no" for one in apart],
+            _CLEAR: ["yes" if one else "no" for one in apart],
         }
     )
+
+
+def _firsts(last: int) -> tuple[int, int]:
+    """The years in which the two spans begin."""
+    return last - 2 * _SPAN + 1, last - _SPAN + 1

@@ -12,15 +12,13 @@ from dashboard.database import Value, rows
 from dashboard.downloads import offer_downloads
 from dashboard.frame import View
 from dashboard.palette import GRADE_TILES
-from dashboard.places import neighbours_code
+from dashboard.places import NEIGHBOUR_MODEL, neighbours_code
+from dashboard.prepared import prepared_shades
 from dashboard.profile import Profile
-from dashboard.wording import NOT_READ, day, years_ago
+from dashboard.remembering import remembered
+from dashboard.wording import NOT_READ, day, unmarked, years_ago
 
-NEIGHBOURS_NOTE = (
-    "Children's services statistical neighbour model, built by the National Foundation for Educational Research for "
-    "the Department for Education; the edition of these lists is not known, but it is of April 2023 or later. Latest "
-    "full inspection of each, whatever years and frameworks are chosen."
-)
+NEIGHBOURS_NOTE = f"{NEIGHBOUR_MODEL} Latest full inspection of each, whatever years and frameworks are chosen."
 _KEY = "neighbours"
 _COLUMNS = {
     "Overall effectiveness": st.column_config.TextColumn(width=240),
@@ -32,13 +30,12 @@ def show_neighbours(profile: Profile) -> None:
     """The neighbours as a table, and the way to a comparison."""
     name, view = profile.name, profile.view
     table = neighbours_table(profile)
-    st.subheader(_takeaway(table, profile), anchor=False)
+    st.subheader(unmarked(_takeaway(table, profile)), anchor=False)
     if table.empty:
-        st.caption(f"The model names no statistical neighbours of {name}.")
+        st.caption(unmarked(f"The model names no statistical neighbours of {name}."))
         return
-    shown: Any = table.drop(columns="Code").style.map(_shade, subset=["Overall effectiveness"])
     event: Any = st.dataframe(
-        shown, hide_index=True, key=_KEY, on_select="rerun", selection_mode="single-row",
+        _shaded(profile), hide_index=True, key=_KEY, on_select="rerun", selection_mode="single-row",
         column_config=_COLUMNS,
         alt=f"Table of the latest full inspections of the ten statistical neighbours of {name}, nearest first.",
     )  # fmt: skip
@@ -51,6 +48,7 @@ def show_neighbours(profile: Profile) -> None:
         _open(view, str(table.iloc[chosen[0]]["Code"]))
 
 
+@remembered
 def neighbours_table(profile: Profile) -> pd.DataFrame:
     """One row a neighbour: its latest full inspection and overall judgement in words."""
     nearest = list(profile.authority.neighbours)
@@ -72,6 +70,12 @@ def neighbours_table(profile: Profile) -> pd.DataFrame:
     )
 
 
+@remembered
+def _shaded(profile: Profile) -> Any:
+    shown = neighbours_table(profile).drop(columns="Code")
+    return prepared_shades(shown, lambda shades: shades.map(_shade, subset=["Overall effectiveness"]), _KEY)
+
+
 def _everything(view: View, codes: list[str]) -> dict[str, Value]:
     return {
         "authorities": codes, "frameworks": [],
@@ -91,6 +95,8 @@ def _takeaway(table: pd.DataFrame, profile: Profile) -> str:
         return f"{profile.name} has no statistical neighbours here"
     grades = set(profile.view.vocabulary.grades.values())
     graded = [words for words in table["Overall effectiveness"] if words in grades]
+    if not graded:
+        return f"No latest full inspection of {profile.name}'s statistical neighbours gave an overall grade"
     good = sum(words in ("Good", "Outstanding") for words in graded)
     return (
         f"{good} of {profile.name}'s {len(graded)} graded statistical neighbours were last good or outstanding overall"

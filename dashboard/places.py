@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dashboard.vocabulary import Authority, Vocabulary
 
+NEIGHBOUR_MODEL = (
+    "Children's services statistical neighbour model, built by the National Foundation for Educational Research for "
+    "the Department for Education; the edition of these lists is not known, but it is of April 2023 or later."
+)
 _NEIGHBOURS = "like-"
 _LONDON = {"london": "London boroughs", "inner-london": "Inner London", "outer-london": "Outer London"}
 
 
+@lru_cache(maxsize=2)
 def place_labels(vocabulary: Vocabulary) -> dict[str, str]:
     """Label by code of every place on offer: London and its parts, regions, authorities, statistical neighbours."""
     authorities = vocabulary.authorities.values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -11,9 +12,10 @@ from dashboard.comparison import Comparison
 from dashboard.components import LINKS, open_search
 from dashboard.database import rows
 from dashboard.downloads import offer_downloads
+from dashboard.filters import Selection
 from dashboard.frame import View
 from dashboard.vocabulary import Authority
-from dashboard.wording import listing
+from dashboard.wording import listing, unmarked, within
 
 _NAMED = 3
 
@@ -24,7 +26,7 @@ def show_praised(view: View, authority: Authority, comparison: Comparison | None
     found = rows("praised_for", theme=theme, authorities=[])
     found = found[found["ons_code"] != authority.ons_code].reset_index(drop=True)
     label = view.vocabulary.themes[theme]
-    st.subheader(_title(found, label), anchor=False)
+    st.subheader(unmarked(_title(found, label)), anchor=False)
     if found.empty:
         return
     table = _readable(found)
@@ -33,14 +35,15 @@ def show_praised(view: View, authority: Authority, comparison: Comparison | None
         alt=f"Table: authorities praised for {label} at their latest full inspection.",
     )  # fmt: skip
     st.caption(
-        "Latest full inspection of each authority; findings whose main theme this is. Those with nothing to improve "
-        "under it stand first. Most strengths are inferred from the wording: read them before you ring. "
-        "Choose a row to read them."
+        "Latest full inspection of each authority, whatever is filtered; findings under this theme. Those with nothing "
+        "to improve under it stand first. Most strengths are inferred from the wording: read them before you ring. "
+        "Tick a row to read them."
     )
     offer_downloads(view, table, "praised", _title(found, label))
     chosen = event["selection"]["rows"]
     if chosen:
-        open_search(view, place=[found["ons_code"].iloc[chosen[0]]], theme=[theme], kind=["strength"], origin=[])
+        everything = replace(view, selection=Selection())
+        open_search(everything, inspection=[found["inspection_id"].iloc[chosen[0]]], theme=[theme], kind=["strength"])
 
 
 def _choose_theme(view: View, authority: Authority, comparison: Comparison | None) -> str:
@@ -56,8 +59,8 @@ def _choose_theme(view: View, authority: Authority, comparison: Comparison | Non
 
 def _title(found: pd.DataFrame, label: str) -> str:
     if found.empty:
-        return f"No authority's latest full inspection praises {label.lower()}"
-    return f"Praised for {label.lower()}: for example {listing(found['name'].head(_NAMED).tolist())}"
+        return f"No authority's latest full inspection praises {within(label)}"
+    return f"Praised for {within(label)}: for example {listing(found['name'].head(_NAMED).tolist())}"
 
 
 def _readable(found: pd.DataFrame) -> pd.DataFrame:

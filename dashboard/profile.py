@@ -17,7 +17,7 @@ from dashboard.inspected import Inspected, inspections_of
 from dashboard.places import authorities_in
 from dashboard.sidebar import clear_filters
 from dashboard.vocabulary import Authority
-from dashboard.wording import count, day, listing, plain, years_ago
+from dashboard.wording import count, day, link, listing, plain, unmarked, years_ago
 
 # The authority whose letter of May 2010 this project began with.
 FIRST_SHOWN = "Sutton"
@@ -120,10 +120,10 @@ def _fact(name: str, value: str) -> str:
 
 def _show_nothing(profile: Profile, filtered: bool) -> None:
     if filtered:
-        st.info(f"No inspection of {profile.name} is left by these filters.", icon=":material/search_off:")
+        st.info(unmarked(f"No inspection of {profile.name} is left by these filters."), icon=":material/search_off:")
         _show_way_out("Clear all filters", "primary", profile.view)
     else:
-        st.info(f"No inspection report of {profile.name} has been read.", icon=":material/search_off:")
+        st.info(unmarked(f"No inspection report of {profile.name} has been read."), icon=":material/search_off:")
     st.stop()
 
 
@@ -138,4 +138,4 @@ def _show_notes(facts: dict[Any, Any], newest: Inspected | None) -> None:
     if not pd.isna(facts["abolished_on"]):
         after = f"; {listing(list(facts['successors']))} took over" if len(facts["successors"]) else ""
         notes.append(plain(f"{facts['name']} ceased to exist on {day(facts['abolished_on'])}{after}."))
-    st.markdown(" · ".join([*notes, f"[Its page at Ofsted]({_PROVIDER}{facts['urn']})"]))
+    st.markdown(" · ".join([*notes, link("Its page at Ofsted", f"{_PROVIDER}{facts['urn']}")]))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.components import show_table
+from dashboard.components import show_folded, show_table
 from dashboard.frame import View
 from dashboard.rates import wilson
 from dashboard.wording import percentage
@@ -72,12 +73,13 @@ def classifying_scores(view: View, file: Path = CLASSIFYING) -> Scores:
 
 
 def _show(view: View, scores: Scores, note: str, name: str) -> None:
-    if scores.table is None:
+    table = scores.table
+    if table is None:
         st.info(scores.problem, icon=":material/info:")
         return
     st.markdown(note)
-    with st.expander("The scores", icon=":material/table:", expanded=False):
-        show_table(view, scores.table, name, name.replace("-", " ").capitalize())
+    title = name.replace("-", " ").capitalize()
+    show_folded("The scores", name, lambda: show_table(view, table, name, title), icon=":material/table:")
 
 
 def _in_short(scores: Scores) -> str:
@@ -94,13 +96,20 @@ def _table(file: Path, columns: set[str], command: str) -> Scores:
     if not file.is_file():
         return Scores(None, f"Not measured here: there is no {shown}. The command {command} writes it.")
     try:
-        table = pd.read_csv(file)
+        table = _read(file, file.stat().st_mtime_ns)
     except (OSError, ValueError) as problem:
         return Scores(None, f"{shown} cannot be read: {problem}.")
     missing = sorted(columns - set(table.columns))
     if missing:
         return Scores(None, f"{shown} lacks the columns {', '.join(missing)}. The command {command} writes it anew.")
     return Scores(table)
+
+
+@lru_cache(maxsize=4)
+def _read(file: Path, written: int) -> pd.DataFrame:
+    """The file's table, read again only when it is written anew; callers must not change it."""
+    del written
+    return pd.read_csv(file)
 
 
 def _reading_row(row: dict[Any, Any], view: View) -> dict[str, object]:

@@ -11,12 +11,12 @@ import streamlit as st
 from dashboard.address import setting, widget_key
 from dashboard.citing import offer_reference
 from dashboard.components import LINKS
-from dashboard.database import Value, rows
+from dashboard.database import Value, rows, uncached_rows
 from dashboard.frame import View
 from dashboard.palette import KIND_BADGES
 from dashboard.search import Words, marked
 from dashboard.vocabulary import ORIGINS
-from dashboard.wording import SUMMARY_IS_OURS, count, day, listing, plain
+from dashboard.wording import SUMMARY_IS_OURS, count, day, link, listing, plain
 
 PAGE_LENGTH = 25
 MOST_DOWNLOADED = 200_000
@@ -27,6 +27,11 @@ _BODIES = {"lscb": "about the Local Safeguarding Children Board", "partnership":
 def found(view: View, words: Words, page: int, length: int = PAGE_LENGTH) -> pd.DataFrame:
     """One page of findings; its column in_all says how many there are."""
     return rows("found_findings", **search_parameters(view, words), page_length=length, skipped=(page - 1) * length)
+
+
+def all_found(view: View, words: Words, most: int) -> pd.DataFrame:
+    """The findings of all pages, for a file; not kept, since they may be as many as there are."""
+    return uncached_rows("found_findings", **search_parameters(view, words), page_length=most, skipped=0)
 
 
 def search_parameters(view: View, words: Words) -> dict[str, Value]:
@@ -50,11 +55,8 @@ def show_cards(results: pd.DataFrame, words: Words) -> None:
             group = result["group_label"]
             st.subheader(f"{plain(group)}: {count(result['in_group'], 'finding')}", anchor=False)
         with st.container(border=True, key=f"finding_{result['finding_id']}"):
-            st.markdown(_head(result))
-            body = _body(result, words)
-            if body:
-                st.markdown(body)
-            st.markdown(_foot(result))
+            # One element and not three: 25 cards are most of what the page has to send.
+            st.markdown("\n\n".join(filter(None, (_head(result), _body(result, words), _foot(result)))))
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(_way_to_report(result), width="content")
                 offer_reference(result)
@@ -141,7 +143,7 @@ def _foot(result: dict[Any, Any]) -> str:
 
 def _way_to_report(result: dict[Any, Any]) -> str:
     if isinstance(result["url"], str) and result["url"].startswith("https://"):
-        return f"[Open the report at page {result['page']}]({result['url']}#page={result['page']})"
+        return link(f"Open the report at page {result['page']}", f"{result['url']}#page={result['page']}")
     return "Address of the report not known"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import snowballstemmer
 
 from dashboard.database import Value
-from dashboard.wording import plain
+from dashboard.wording import apart, plain
 
 _PART = re.compile(r'(-?)"([^"]*)"?|(-?)(\S+)')
 # The same words that the build writes to search_terms: letters and digits, apostrophes taken out.
@@ -58,6 +58,8 @@ def marked(text: str, words: Words) -> str:
     """The text as harmless Markdown with the words that were found set off."""
     if not words.terms:
         return plain(text)
+    # As a whole first: a word and the signs beside it, each harmless, may together be a link.
+    text = apart(text)
     pieces: list[str] = []
     end = 0
     for found in _SHOWN_WORD.finditer(text):

@@ -8,12 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.address import widget_key
+from dashboard.briefing_offer import offer_theme_briefing
 from dashboard.database import rows
 from dashboard.downloads import offer_made_downloads
 from dashboard.frame import View
-from dashboard.results import MOST_DOWNLOADED, first_page, found, readable
+from dashboard.results import MOST_DOWNLOADED, all_found, first_page, readable
 from dashboard.search import Words, read_words, related
-from dashboard.wording import count
+from dashboard.wording import count, unmarked
 
 _SORTS = {
     "newest": "Newest first",
@@ -31,6 +32,10 @@ _NO_WORDS = (
     "The reports' own words are not on this machine, so there is nothing to search by word yet. Narrow the findings "
     "by the filters and open each report at its page, or bring the words in with the command make reports."
 )
+_BRIEFING = (
+    "A briefing on this theme under the filters as set, whatever words are searched, with sources and pages, "
+    "to print or to send."
+)
 _VIEWS = {"cards": "Cards", "table": "Table"}
 
 
@@ -47,7 +52,7 @@ def show_search_box() -> Words:
         with st.container(horizontal=True, vertical_alignment="center", key="related"):
             st.markdown("Also search:", width="content")
             for term in offered:
-                st.button(term, key=f"related_{term}", type="tertiary", on_click=_search_for, args=(term,))
+                st.button(unmarked(term), key=f"related_{term}", type="tertiary", on_click=_search_for, args=(term,))
     return read_words(typed or "")
 
 
@@ -80,8 +85,15 @@ def show_search_downloads(view: View, words: Words, in_all: int) -> None:
         offer_made_downloads(view, everything, in_all, "findings", "Findings")
 
 
+def show_briefing(view: View) -> None:
+    """A briefing on the theme, where exactly one is chosen and no single inspection."""
+    themes = view.selection.codes("theme")
+    if len(themes) == 1 and not view.selection.codes("inspection"):
+        offer_theme_briefing(view, themes[0], _BRIEFING)
+
+
 def _all_found(view: View, words: Words, length: int) -> pd.DataFrame:
-    return readable(found(view, words, 1, length))
+    return readable(all_found(view, words, length))
 
 
 def _say_what_is_searched() -> None:

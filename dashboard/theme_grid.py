@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.components import counted_codes
+from dashboard.database import rows
 from dashboard.downloads import offer_downloads
 from dashboard.frame import View
 from dashboard.inspection_notes import open_inspection
 from dashboard.palette import SHADES
+from dashboard.prepared import prepared_shades
 from dashboard.profile import Profile
+from dashboard.remembering import remembered
 from dashboard.vocabulary import ORIGINS, SIDES
+from dashboard.wording import count, plain, unmarked
 
 _SIDES = {"development": "Asked to improve", "strength": "Praised"}
 _MARKS = {"development": "▲", "strength": "✓"}
@@ -28,40 +34,64 @@ _NOTE = (
 
 
 @dataclass(frozen=True)
+class Counted:
+    """The findings of one side that a cell counts, and of which origins they are."""
+
+    side: str
+    findings: int
+    origins: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The count as it stands in the cell: "▲ 3", "✓ ~5"."""
+        return f"{_MARKS[self.side]} {_INFERRED if 'narrative' in self.origins else ''}{self.findings}"
+
+
+@dataclass(frozen=True)
 class ThemeGrid:
-    """Cells as shown, the same as counts, and what stands behind each row and column."""
+    """Cells as shown, the same as counts, and what stands behind each row, column and cell."""
 
     cells: pd.DataFrame
     counts: pd.DataFrame
     themes: list[str]
-    inspections: list[tuple[str, int]]
+    inspections: list[str]
+    behind: dict[tuple[str, str], list[Counted]]
+
+    @cached_property
+    def shaded(self) -> Any:
+        """The cells, tinted once for all who are shown them."""
+        tinted = self.cells.columns[1:]
+        return prepared_shades(self.cells, lambda shades: shades.map(_shade, subset=tinted), "theme_grid")
 
 
-def theme_grid(profile: Profile, counts: pd.DataFrame) -> ThemeGrid:
+@remembered
+def theme_grid(profile: Profile) -> ThemeGrid:
     """Themes down, those asked for most often on top; inspections across, oldest first."""
+    counts = rows("inspection_theme_counts", **profile.view.parameters)
     used = _counted(profile, counts)
     themes = list(dict.fromkeys(used.sort_values("display_order")["theme"]))
     asked = used[used["side"] == "development"].groupby("theme")["inspection_id"].nunique().to_dict()
     themes.sort(key=lambda theme: -asked.get(theme, 0))
     labels = profile.view.vocabulary.themes
-    found = {(row["inspection_id"], row["theme"], row["side"]): row for row in used.to_dict("records")}
+    behind = _behind(used)
     cells = {
-        one.short_name: [_cell(found, one.inspection_id, theme) for theme in themes] for one in profile.inspections
+        one.short_name: [_cell(behind.get((one.inspection_id, theme), [])) for theme in themes]
+        for one in profile.inspections
     }
     return ThemeGrid(
         cells=pd.DataFrame({"Theme": [labels[theme] for theme in themes], **cells}),
         counts=_long_form(profile, used),
         themes=themes,
-        inspections=[(one.framework, one.year) for one in profile.inspections],
+        inspections=[one.inspection_id for one in profile.inspections],
+        behind=behind,
     )
 
 
 def show_theme_grid(view: View, grid: ThemeGrid, title: str) -> None:
     """Shows the grid; a click on a cell opens the findings behind it."""
-    st.subheader(title, anchor=False)
-    shaded = grid.cells.style.map(_shade, subset=list(grid.cells.columns[1:]))
+    st.subheader(unmarked(title), anchor=False)
     event: Any = st.dataframe(
-        shaded, hide_index=True, key="theme_grid", on_select="rerun", selection_mode="single-cell",
+        grid.shaded, hide_index=True, key="theme_grid", on_select="rerun", selection_mode="single-cell",
         height=35 * (len(grid.cells) + 1) + 3, alt=f"Table: {title}. Themes down, inspections across.",
         column_config={"Theme": st.column_config.TextColumn(width=330)}
         | {head: st.column_config.TextColumn(width=112) for head in grid.cells.columns[1:]},
@@ -70,9 +100,27 @@ def show_theme_grid(view: View, grid: ThemeGrid, title: str) -> None:
     offer_downloads(view, grid.counts, "themes-by-inspection", title)
     chosen = event["selection"]["cells"]
     if chosen and chosen[0][1] in list(grid.cells.columns[1:]):
-        row, head = chosen[0]
-        framework, year = grid.inspections[list(grid.cells.columns[1:]).index(head)]
-        open_inspection(view, framework, year, theme=[grid.themes[row]])
+        _open_cell(view, grid, *chosen[0])
+
+
+def _open_cell(view: View, grid: ThemeGrid, row: int, head: str) -> None:
+    """Leaves for the findings that a cell counts; where it counts two sides, the reader says which."""
+    inspection, theme = grid.inspections[list(grid.cells.columns[1:]).index(head)], grid.themes[row]
+    behind = grid.behind.get((inspection, theme), [])
+    if len(behind) == 1:
+        _open(view, inspection, theme, behind[0])
+    with st.container(horizontal=True, vertical_alignment="center", key="theme_grid_choice"):
+        if len(behind) > 1:
+            st.markdown(f"{plain(grid.cells['Theme'].iloc[row])}, {plain(head)}:", width="content")
+        for one in behind:
+            said = f"{_SIDES[one.side]}: {count(one.findings, 'finding')}"
+            if st.button(said, key=f"theme_grid_{one.side}", type="tertiary", icon=":material/search:"):
+                _open(view, inspection, theme, one)
+
+
+def _open(view: View, inspection: str, theme: str, counted: Counted) -> None:
+    kinds = counted_codes(view, counted.side, "chosen")["kind"]
+    open_inspection(view, inspection, theme=[theme], kind=kinds, origin=list(counted.origins))
 
 
 def _counted(profile: Profile, counts: pd.DataFrame) -> pd.DataFrame:
@@ -84,14 +132,17 @@ def _counted(profile: Profile, counts: pd.DataFrame) -> pd.DataFrame:
     return counts if chosen else pd.DataFrame(counts[is_listed | is_praise])
 
 
-def _cell(found: dict[tuple[str, str, str], dict[Any, Any]], inspection_id: str, theme: str) -> str:
-    parts = []
-    for side in SIDES:
-        row = found.get((inspection_id, theme, side))
-        if row:
-            inferred = _INFERRED if row["origin"] == "narrative" else ""
-            parts.append(f"{_MARKS[side]} {inferred}{row['findings']}")
-    return "   ".join(parts) or _NONE
+def _behind(used: pd.DataFrame) -> dict[tuple[str, str], list[Counted]]:
+    """What each cell counts, by inspection and theme: the side that asks before the side that praises."""
+    behind: dict[tuple[str, str], list[Counted]] = {}
+    for (inspection, theme, side), group in used.groupby(["inspection_id", "theme", "side"]):  # pyright: ignore[reportGeneralTypeIssues]
+        counted = Counted(str(side), int(group["findings"].sum()), tuple(group["origin"].unique().tolist()))
+        behind.setdefault((str(inspection), str(theme)), []).append(counted)
+    return {cell: sorted(counted, key=lambda one: list(SIDES).index(one.side)) for cell, counted in behind.items()}
+
+
+def _cell(counted: list[Counted]) -> str:
+    return "   ".join(one.words for one in counted) or _NONE
 
 
 def _shade(cell: object) -> str:

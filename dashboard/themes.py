@@ -10,17 +10,14 @@ from dashboard.database import Value, rows
 from dashboard.frame import View
 from dashboard.rates import LEAST_COMPARED, with_rates
 from dashboard.remembering import remembered
-from dashboard.wording import count, listing, percentage
+from dashboard.wording import count, listing, percentage, within
 
 _ASKED = {"development": "ask to improve", "strength": "praise"}
 _COUNTED = {
     ("listed", "development"): "list anything to improve",
     ("listed", "strength"): "list strengths (JTAI, area SEND and early SIF reports do; ILACS reports do not)",
     ("narrative", "development"): "say in their text that something must get better (inferred from the wording)",
-    (
-        "narrative",
-        "strength",
-    ): "praise anything in their text (inferred: these reports list no strengths)",
+    ("narrative", "strength"): "praise anything in their text (inferred from the wording)",
     ("chosen", "development"): "say that something must get better, as filtered",
     ("chosen", "strength"): "praise anything, as filtered",
 }
@@ -31,12 +28,12 @@ def counted_rates(query: str, view: View, side: str) -> tuple[pd.DataFrame, str]
     """Rows of a query of rates for one side with their shares, and the origin of the findings counted.
 
     Listed findings are counted, since nearly every report praises nearly every theme somewhere in its text.
-    Where the frameworks chosen list none of that side, inferred ones are.
+    Where the frameworks chosen list none of that side, or none under the judgement area chosen, inferred ones are.
     """
     if view.selection.codes("origin"):
         return _rates_of(query, view.parameters, side), "chosen"
     listed = _rates_of(query, {**view.parameters, "origins": ["listed"]}, side)
-    if len(listed):
+    if len(listed) and (not view.selection.codes("area") or listed["inspections_with"].any()):
         return listed, "listed"
     return _rates_of(query, {**view.parameters, "origins": ["narrative"]}, side), "narrative"
 
@@ -50,12 +47,12 @@ def _rates_of(query: str, parameters: dict[str, Value], side: str) -> pd.DataFra
 def theme_chart(view: View, side: str, shown: int) -> Chart | None:
     """The chart of one side with its first themes; nothing where no inspection makes such findings."""
     rates, origin = counted_rates("theme_rates", view, side)
-    if rates.empty:
+    if rates.empty or not rates["inspections_with"].any():
         return None
     return Chart(
         name=f"themes-{side}",
         title=_takeaway(rates, side),
-        figure=theme_bars(rates.head(shown), side),
+        figure=theme_bars(rates.head(shown), side, origin),
         table=_readable(rates),
         alt=_alt(rates, side),
         note=f"{rate_note(side, origin)} Lines show 95% intervals; n = {int(rates['inspections_counted'].max()):,}.",
@@ -78,8 +75,15 @@ def _takeaway(rates: pd.DataFrame, side: str) -> str:
     first = rates.iloc[0]
     if first["inspections_counted"] < LEAST_COMPARED:
         return f"{_HEADS[side]}: {count(int(first['inspections_counted']), 'inspection')}, too few to compare"
-    share = percentage(first["share"])
-    return f"{_HEADS[side]}: {first['label'].lower()}, in {share} of inspections"
+    leading = rates.loc[rates["inspections_with"] == first["inspections_with"], "label"].tolist()
+    return f"{_HEADS[side]}: {alike(leading)}in {percentage(first['share'])} of inspections"
+
+
+def alike(labels: list[str]) -> str:
+    """The themes that share a place, for a sentence to go on with where: one, two in quotation marks, or how many."""
+    if len(labels) == 1:
+        return f"{within(labels[0])}, "
+    return f"“{labels[0]}” and “{labels[1]}”, each " if len(labels) == 2 else f"{len(labels)} themes alike, each "
 
 
 def _readable(rates: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.palette import GRADE_TILES, NO_GRADE_TILE
-from dashboard.wording import NOT_READ, day
+from dashboard.wording import NOT_READ, day, drawn
 
 _GAP = 0.07
 _SMALL_WORDS = {"and", "of", "the", "upon", "with", "city"}
@@ -46,13 +46,13 @@ def _tiles(group: pd.DataFrame, code: str, row: str, column: str, labels: dict[s
     size = 1 - _GAP
     return {
         "type": "bar",
-        "name": f"{letter} {labels.get(code, 'No overall grade')} ({len(group)})",
+        "name": drawn(f"{letter} {labels.get(code, 'No overall grade')} ({len(group)})"),
         "x": group[column].astype(int).tolist(),
         "y": [size] * len(group),
         "base": (-group[row].astype(int) - size / 2).tolist(),
         "width": size,
         "marker": {"color": fill, "line": {"color": "rgba(90,105,118,0.55)", "width": 1}},
-        "text": [f"{short_name(name)}<br>{letter}" for name in group["name"]],
+        "text": [f"{drawn(short_name(name))}<br>{letter}" for name in group["name"]],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -66,7 +66,8 @@ def _tiles(group: pd.DataFrame, code: str, row: str, column: str, labels: dict[s
 
 def _details(record: dict[Any, Any]) -> list[str]:
     if pd.isna(record["inspection_id"]):
-        return [record["ons_code"], record["name"], NOT_READ, ""]
+        return [record["ons_code"], drawn(record["name"]), NOT_READ, ""]
     grade = record["grade_label"] if not pd.isna(record["grade"]) else record["no_overall_reason"]
     when = f"{record['framework_label']}, {day(record['end_date'])}"
-    return [record["ons_code"], record["name"], grade if isinstance(grade, str) else "Could not be read", when]
+    said = grade if isinstance(grade, str) else "Could not be read"
+    return [record["ons_code"], *(drawn(words) for words in (record["name"], said, when))]

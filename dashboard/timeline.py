@@ -11,6 +11,7 @@ from dashboard.components import Chart
 from dashboard.database import rows
 from dashboard.inspected import Inspected
 from dashboard.profile import Profile, overall_words
+from dashboard.remembering import remembered
 from dashboard.timeline_figure import Tile, timeline_figure
 from dashboard.wording import listing
 
@@ -34,6 +35,7 @@ class _Known:
     judged_by: frozenset[tuple[str, str]]
 
 
+@remembered
 def timeline(profile: Profile) -> Chart | None:
     """The judgements as a chart with its table; nothing where no inspection chosen judges anything."""
     tiles = judgement_tiles(profile)

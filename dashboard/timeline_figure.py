@@ -13,7 +13,7 @@ from dashboard.database import rows
 from dashboard.inspected import Inspected
 from dashboard.palette import GRADE_TILES, GRID
 from dashboard.vocabulary import Vocabulary
-from dashboard.wording import day
+from dashboard.wording import day, drawn
 
 _ROW, _HEAD, _FOOT = 50, 58, 76
 _TILE = 0.5
@@ -84,7 +84,7 @@ def _trace(group: Sequence[Tile], code: str, areas: list[str], width: float, voc
     fill, text, letter = GRADE_TILES.get(code, (GRID, ink(), "–"))
     return {
         "type": "bar",
-        "name": f"{letter} {vocabulary.grades.get(code, 'Not judged')}",
+        "name": drawn(f"{letter} {vocabulary.grades.get(code, 'Not judged')}"),
         "x": [tile.inspection.ended.isoformat() for tile in group],
         "y": [_TILE] * len(group),
         "base": [-areas.index(tile.area) - _TILE / 2 for tile in group],
@@ -97,22 +97,21 @@ def _trace(group: Sequence[Tile], code: str, areas: list[str], width: float, voc
         "insidetextfont": {"color": text, "size": 13},
         "constraintext": "none",
         "customdata": [_details(tile, vocabulary) for tile in group],
-        "hovertemplate": "%{customdata[2]}<br>Click for the findings of this inspection<extra></extra>",
+        "hovertemplate": "%{customdata[1]}<br>Click for the findings of this inspection<extra></extra>",
     }
 
 
 def _details(tile: Tile, vocabulary: Vocabulary) -> list[str]:
-    """Framework and year, by which a click finds the inspection, and what pointing at the tile says."""
+    """The inspection that a click opens, and what pointing at the tile says."""
     one = tile.inspection
-    head = f"<b>{one.framework_label}, {day(one.ended)}</b>"
-    return [one.framework, str(one.year), f"{head}<br>{vocabulary.areas[tile.area]}:<br>{tile.words}"]
+    head = f"<b>{drawn(one.framework_label)}, {day(one.ended)}</b>"
+    return [one.inspection_id, f"{head}<br>{drawn(vocabulary.areas[tile.area])}:<br>{drawn(tile.words)}"]
 
 
 def _row_labels(areas: list[str], vocabulary: Vocabulary) -> list[dict[str, Any]]:
     font = {"size": 13, "color": ink()}
-    return [
-        {**_ROW_LABEL, "y": -place, "text": vocabulary.areas[area], "font": font} for place, area in enumerate(areas)
-    ]
+    labels = [drawn(vocabulary.areas[area]) for area in areas]
+    return [{**_ROW_LABEL, "y": -place, "text": label, "font": font} for place, label in enumerate(labels)]
 
 
 def _heads(inspections: Sequence[Inspected], span: int) -> list[dict[str, Any]]:
@@ -122,7 +121,7 @@ def _heads(inspections: Sequence[Inspected], span: int) -> list[dict[str, Any]]:
     for one in inspections:
         raised = (one.ended - before).days < span * _NEAR and not raised
         before = one.ended
-        words = f"<b>{_brief(one.framework_label)}</b><br>{one.ended:%Y}"
+        words = f"<b>{drawn(_brief(one.framework_label))}</b><br>{one.ended:%Y}"
         heads.append({**_ABOVE, "x": one.ended.isoformat(), "yshift": 30 if raised else 2, "text": words,
                       "font": {"size": 11, "color": ink()}})  # fmt: skip
     return heads

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.appearance import ink
 from dashboard.palette import GRID, SIDE_COLOURS
 from dashboard.rates import LEAST_COMPARED
+from dashboard.wording import drawn
 
 SIDE_NAMES = {"development": "Asked to improve", "strength": "Praised"}
 _SYMBOLS = {"development": "circle", "strength": "diamond"}
@@ -21,7 +22,8 @@ def trend_figure(chosen: dict[str, pd.DataFrame]) -> dict[str, Any]:
 
 
 def _lines(table: pd.DataFrame, side: str) -> list[dict[str, Any]]:
-    return [_line(part, side, str(framework)) for framework, part in table.groupby("framework_label", sort=False)]
+    parts = table.groupby("framework_label", sort=False)
+    return [_line(part, side, drawn(str(framework))) for framework, part in parts]
 
 
 def _line(part: pd.DataFrame, side: str, framework: str) -> dict[str, Any]:
@@ -41,7 +43,10 @@ def _line(part: pd.DataFrame, side: str, framework: str) -> dict[str, Any]:
             "array": (by_year["high"] - by_year["share"]).fillna(0).tolist(),
             "arrayminus": (by_year["share"] - by_year["low"]).fillna(0).tolist(),
         },
-        "customdata": [[side, year, *counts] for year, counts in zip(by_year.index, _counts(by_year), strict=True)],
+        "customdata": [
+            [side, year, *counts, *_counted_as(part)]
+            for year, counts in zip(by_year.index, _counts(by_year), strict=True)
+        ],
         "hovertemplate": "%{x}: %{customdata[2]} of %{customdata[3]} inspections (%{y:.0%})"
         f"<extra>{framework}</extra>",
     }  # fmt: skip
@@ -49,6 +54,11 @@ def _line(part: pd.DataFrame, side: str, framework: str) -> dict[str, Any]:
 
 def _counts(by_year: pd.DataFrame) -> list[list[int]]:
     return by_year[["inspections_with", "inspections_counted"]].fillna(0).astype(int).values.tolist()
+
+
+def _counted_as(part: pd.DataFrame) -> list[str]:
+    """Framework and origin of what a line counts, for the click that opens it."""
+    return part[["framework", "origin"]].iloc[0].tolist()
 
 
 def _layout(chosen: dict[str, pd.DataFrame]) -> dict[str, Any]:
@@ -61,15 +71,24 @@ def _layout(chosen: dict[str, pd.DataFrame]) -> dict[str, Any]:
     ]  # fmt: skip
     words = [
         {"x": year - 0.45, "yref": "paper", "y": 1, "yanchor": "bottom", "xanchor": "left", "showarrow": False,
-         "text": framework, "font": {"size": 12, "color": ink()}}
+         "text": drawn(str(framework)), "font": {"size": 12, "color": ink()}}
         for framework, year in starts.items()
     ]  # fmt: skip
     return {
         "height": 400,
-        "margin": {"l": 44, "r": 8, "t": 26, "b": 30},
+        "margin": {"l": 44, "r": 8, "t": 26, "b": 58},
         "yaxis": {"range": [0, 1.03], "tickformat": ".0%", "gridcolor": GRID, "fixedrange": True},
         "xaxis": {"showgrid": False, "fixedrange": True, "tickangle": 0, "tickformat": "d", "nticks": 9},
-        "legend": {"orientation": "h", "y": -0.12, "x": 0, "yanchor": "top"},
+        "legend": {"orientation": "h", "y": -0.19, "x": 0, "yanchor": "top"},
         "shapes": lines,
-        "annotations": words,
+        "annotations": [*words, *_numbers(chosen)],
     }
+
+
+def _numbers(chosen: dict[str, pd.DataFrame]) -> list[dict[str, Any]]:
+    """Below each year how many inspections were counted, one number a framework."""
+    counted = next(iter(chosen.values())).groupby("year")["inspections_counted"]
+    below = {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -22, "showarrow": False,
+             "font": {"size": 10, "color": ink()}}  # fmt: skip
+    numbers = [{**below, "x": year, "text": "<br>".join(f"{int(n)}" for n in of)} for year, of in counted]
+    return [{**below, "x": 0, "xref": "paper", "xanchor": "right", "xshift": -6, "text": "n"}, *numbers]

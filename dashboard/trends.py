@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.address import widget_key
 from dashboard.components import Chart
 from dashboard.database import rows
-from dashboard.frame import View
+from dashboard.frame import View, recounted
 from dashboard.rates import LEAST_COMPARED
 from dashboard.remembering import remembered
 from dashboard.themes import counted_rates, rate_note
@@ -24,15 +24,31 @@ def over_full_inspections(view: View) -> tuple[View, str]:
         return view, ""
     frameworks = rows("frameworks")
     full = frameworks[frameworks["is_full_inspection"]]
-    kept = replace(view, selection=view.selection.having(framework=full["framework"].tolist()))
+    kept = recounted(replace(view, selection=view.selection.having(framework=full["framework"].tolist())))
     labels = listing(full["short_label"].tolist(), "or")
     return kept, f"Full inspections only ({labels}), until you choose frameworks in the filters."
 
 
-def choose_subject(ranked: pd.DataFrame) -> str:
-    """The theme whose trend is drawn large: as chosen, else the commonest."""
-    commonest = ranked.groupby(["theme", "label"], sort=False)["inspections_with"].sum().sort_values(ascending=False)
-    labels: dict[str, str] = dict(commonest.index.tolist())
+def area_note(view: View) -> str:
+    """A caution where a judgement area is chosen, which not every year's reports have."""
+    return " Judgement areas changed over the years: one that a report does not have counts as none." * bool(
+        view.selection.codes("area")
+    )
+
+
+@remembered
+def commonest_first(view: View) -> dict[str, str]:
+    """Labels of the themes by code: most asked for first, or most praised where nothing is asked for."""
+    tables = [trends(view, side)[0] for side in SIDE_NAMES]
+    ranked = next((table for table in tables if len(table) and table["inspections_with"].any()), pd.DataFrame())
+    if ranked.empty:
+        return {}
+    by_theme = ranked.groupby(["theme", "label"], sort=False)["inspections_with"].sum()
+    return dict(by_theme.sort_values(ascending=False).index.tolist())
+
+
+def choose_subject(labels: dict[str, str]) -> str:
+    """The theme whose trend is drawn large: as chosen, else the first."""
     key = widget_key("subject")
     if st.session_state.get(key) not in labels:
         st.session_state[key] = next(iter(labels))
@@ -49,7 +65,11 @@ def trends(view: View, side: str) -> tuple[pd.DataFrame, str]:
 def trend_chart(view: View, theme: str, framework_note: str) -> Chart | None:
     """Both sides of one theme over the years, one line a framework, so that a change of framework breaks the line."""
     tables = {side: trends(view, side) for side in SIDE_NAMES}
-    chosen = {side: table[table["theme"] == theme] for side, (table, _) in tables.items() if len(table)}
+    chosen = {
+        side: pd.DataFrame(table[table["theme"] == theme]).assign(origin=origin)
+        for side, (table, origin) in tables.items()
+        if len(table) and table["inspections_with"].any()
+    }
     if not chosen:
         return None
     label = next(iter(chosen.values()))["label"].iloc[0]
@@ -58,23 +78,12 @@ def trend_chart(view: View, theme: str, framework_note: str) -> Chart | None:
         name=f"trend-{theme}",
         title=_takeaway(chosen, label),
         figure=trend_figure(chosen),
-        table=_readable(chosen),
+        table=readable_years(chosen),
         alt=f"Line chart: share of inspections by year with findings about {label}, by framework.",
         note=f"{framework_note} {notes} Bars are 95% intervals; "
+        f"n: inspections counted for “{SIDE_NAMES[next(iter(chosen))].lower()}”, a number for each framework; "
         f"hollow marks have fewer than {LEAST_COMPARED} inspections.",
     )
-
-
-def trend_table(table: pd.DataFrame) -> pd.DataFrame:
-    """One row a theme: its shares year by year under the latest framework, for a small line, and the last of them."""
-    years = _firm_years(table)
-    if years.empty:
-        return pd.DataFrame()
-    grouped = years.groupby("label", sort=False)
-    small = pd.DataFrame({"Latest": grouped["share"].last() * 100, "Share by year": grouped["share"].agg(_percentages)})
-    span = f"{years['framework_label'].iloc[0]}, {years['year'].min()} to {years['year'].max()}"
-    ranked = small.sort_values("Latest", ascending=False)
-    return ranked.rename(columns={"Share by year": span}).reset_index(names="Theme")
 
 
 def _firm_years(table: pd.DataFrame) -> pd.DataFrame:
@@ -83,25 +92,25 @@ def _firm_years(table: pd.DataFrame) -> pd.DataFrame:
     return firm[firm["framework"] == firm["framework"].iloc[-1]] if len(firm) else firm
 
 
-def _percentages(shares: pd.Series) -> list[float]:
-    return [round(share * 100, 1) for share in shares]
-
-
 def _takeaway(chosen: dict[str, pd.DataFrame], label: str) -> str:
-    firm = _firm_years(chosen["development"]) if "development" in chosen else pd.DataFrame()
+    side = next(iter(chosen))
+    firm, verb = _firm_years(chosen[side]), "asked for" if side == "development" else "praised"
     if len(firm) < 2:
         return f"{label}: too few inspections to compare years"
     first, last = firm.iloc[0], firm.iloc[-1]
     return (
-        f"{label}: asked for in {percentage(last['share'])} of {last['framework_label']} inspections "
+        f"{label}: {verb} in {percentage(last['share'])} of {last['framework_label']} inspections "
         f"in {last['year']}, {percentage(first['share'])} in {first['year']}"
     )
 
 
-def _readable(chosen: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def readable_years(chosen: dict[str, pd.DataFrame], with_theme: bool = False) -> pd.DataFrame:
+    """One row for each side, framework and year (and theme), in words."""
     table = pd.concat(chosen.values())
+    themes = {"Theme": table["label"]} if with_theme else {}
     return pd.DataFrame(
         {
+            **themes,
             "Side": table["side"].map(SIDE_NAMES),
             "Framework": table["framework_label"],
             "Year": table["year"],

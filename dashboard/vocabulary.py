@@ -30,9 +30,9 @@ class Authority:
     neighbours: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Labels by code, in the order in which they are listed."""
+    """Labels by code, in the order in which they are listed; there is one for all readers of the same data."""
 
     authorities: dict[str, Authority]
     frameworks: dict[str, str]
@@ -41,6 +41,7 @@ class Vocabulary:
     themes: dict[str, str]
     areas: dict[str, str]
     grades: dict[str, str]
+    inspections: dict[str, str]
     first_year: int
     last_year: int
 
@@ -64,6 +65,7 @@ def _vocabulary(version: str) -> Vocabulary:
         themes=_labels(rows("themes"), "theme", "label"),
         areas=_labels(rows("areas"), "area", "label"),
         grades=_labels(rows("grades"), "grade", "label"),
+        inspections=_labels(rows("inspection_names"), "inspection_id", "label"),
         first_year=int(years["first_year"]),
         last_year=int(years["last_year"]),
     )

@@ -1,10 +1,12 @@
-"""English for the screen: counts, dates, lists, and text made harmless for Markdown."""
+"""English for the screen: counts, dates, lists, and text made harmless for Markdown and for charts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from datetime import date
+from html import escape
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -18,15 +20,49 @@ SUMMARY_IS_OURS = "Summary written for this dashboard; read the report for the i
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|$~^&=@:])")
 # :name: is an emoji or an icon to Streamlit even where the colons are escaped, www. a link.
 _SHORTCODE = re.compile(r":(?=[\w+/-]+:)")
-_LINK = re.compile(r"\b(www|https?|mailto)(?=[.:])", re.IGNORECASE)
+_LINK = re.compile(r"(?<![A-Za-z])(www|https?|mailto)(?=[.:])", re.IGNORECASE)
+# Streamlit makes a link of a mail address, and arrows and dashes of these signs, after the escapes are undone.
+_MAIL = re.compile(r"@(?=[\w-])")
+_SIGN = re.compile(r"(?<!\S)(<->|->|<-|--|>=|<=|~=)(?!\S)")
+# What begins markup anywhere, and what begins a list.
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|$~]|&(?=#?\w+;)|:(?=[A-Za-z:]))")
+_LIST = re.compile(r"^(?=(?:[-+]|\d+[.)])(?:\s|$)|[-=+]+\s*$)")
 _WORD_JOINER = "\u2060"
+# All that an address may hold as it is; "%" too, so that one that is encoded already stays as it was.
+_IN_ADDRESS = "/:?#@!$&'*+,;=%~[]"
 
 
 def plain(text: str) -> str:
     """The text so that Markdown shows it letter by letter: no markup, formula, link, icon or colour."""
-    apart = _SHORTCODE.sub(f":{_WORD_JOINER}", text)
-    apart = _LINK.sub(rf"\1{_WORD_JOINER}", apart)
-    return _MARKDOWN.sub(r"\\\1", " ".join(apart.split()))
+    return _MARKDOWN.sub(r"\\\1", apart(text))
+
+
+def unmarked(text: str) -> str:
+    """A sentence of ours with names out of the data: the same where no name would be markup, which most are not."""
+    return _LIST.sub(_WORD_JOINER, _MARKUP.sub(r"\\\1", apart(text)))
+
+
+def link(words: str, address: str) -> str:
+    """A link in Markdown out of which neither its words nor its address can break."""
+    return f"[{plain(words)}]({sound_address(address)})"
+
+
+def sound_address(address: str) -> str:
+    """The address with whatever none can hold written as % and its number; one that is sound stays as it is."""
+    return quote(address, safe=_IN_ADDRESS, errors="replace")
+
+
+def drawn(text: str) -> str:
+    """The text so that a chart shows it letter by letter: Plotly takes tags and links in any label for its own."""
+    return escape(text, quote=False)
+
+
+def apart(text: str) -> str:
+    """The text on one line, with an invisible joint wherever Streamlit reads more into words than an escape undoes."""
+    split = _SHORTCODE.sub(f":{_WORD_JOINER}", " ".join(text.split()))
+    split = _LINK.sub(rf"\1{_WORD_JOINER}", split)
+    split = _MAIL.sub(f"@{_WORD_JOINER}", split)
+    return _SIGN.sub(rf"\1{_WORD_JOINER}", split)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -39,6 +75,11 @@ def listing(items: Sequence[str], joint: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def within(label: str) -> str:
+    """A label as it stands within a sentence: its first letter small, an abbreviation in it as it is."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def day(value: object) -> str:
@@ -62,5 +103,7 @@ def years_ago(value: object, today: date) -> str:
 
 
 def percentage(share: float) -> str:
-    """A share as a whole percentage."""
-    return f"{share:.0%}"
+    """A share as a whole percentage; one that is next to nothing or next to everything does not round to it."""
+    if 0 < share < 0.005:
+        return "under 1%"
+    return "over 99%" if 0.995 <= share < 1 else f"{share:.0%}"

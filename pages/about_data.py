@@ -9,15 +9,20 @@ from dashboard.coverage import coverage, show_coverage
 from dashboard.definitions import show_definitions
 from dashboard.frame import current_view
 from dashboard.quality import show_quality
+from dashboard.sidebar import show_kept_filters
 from dashboard.whole_data import show_data_dictionary, show_whole_data
 
 view = current_view()
 st.title("What is in the data, and how far can it be trusted?", anchor=False)
+show_kept_filters(view.page, view.selection, view.vocabulary)
 show_freshness(view)
 
 held = coverage()
-show_coverage(view, held)
-show_coverage_gaps(held)
+table, gaps = st.columns([2, 3], gap="large")
+with table:
+    show_coverage(view, held)
+with gaps:
+    show_coverage_gaps(held)
 
 st.subheader("How it was made", anchor=False)
 show_method()

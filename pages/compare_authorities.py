@@ -7,16 +7,20 @@ import streamlit as st
 from dashboard.comparison import (
     compare_themes,
     compared_authorities,
+    judged_words,
     judgements_over_time,
     latest_side_by_side,
     like_with_like,
+    model_note,
     takeaway,
 )
+from dashboard.components import show_folded
 from dashboard.frame import page_heading
-from dashboard.heat_table import show_grades, show_heat_table, too_few_note
+from dashboard.heat_table import show_heat_table, show_judgements, too_few_note
 from dashboard.neighbours import show_chooser
 from dashboard.praised import show_praised
 from dashboard.themes import rate_note
+from dashboard.wording import unmarked
 
 chosen = page_heading("How do authorities compare?")
 show_chooser(chosen)
@@ -32,12 +36,20 @@ for side, tab in zip(("development", "strength"), tabs, strict=True):
         if comparison is None:
             st.info("No inspection of this selection makes such findings.", icon=":material/search_off:")
             continue
-        note = f"{framework_note} {rate_note(side, comparison.origin)}{too_few_note(comparison)}"
+        few, model = too_few_note(comparison), model_note(comparison)
+        note = f"{framework_note} {rate_note(side, comparison.origin)}{few}{model}"
         show_heat_table(view, comparison, side, takeaway(view, comparison, side), note)
 
 if authorities:
-    st.subheader("Latest judgements side by side", anchor=False)
-    show_grades(latest_side_by_side(view))
-    with st.expander("Judgements over time, under every framework chosen", icon=":material/history:"):
-        show_grades(judgements_over_time(chosen))
+    latest = latest_side_by_side(view)
+    title, without = judged_words(latest, authorities)
+    st.subheader(unmarked(title), anchor=False)
+    if len(latest):
+        show_judgements(view, latest, "latest-judgements", title)
+    st.caption(f"{unmarked(without)} Latest graded inspection of each under the frameworks compared.")
+    show_folded(
+        "Judgements over time, under every framework chosen", "judgements-over-time",
+        lambda: show_judgements(chosen, judgements_over_time(chosen), "judgements-over-time", "Judgements over time"),
+        icon=":material/history:",
+    )  # fmt: skip
     show_praised(view, authorities[0], compare_themes(view, "development"))

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.facets import show_facets
 from dashboard.frame import page_heading
 from dashboard.results import counted, found, page_number, show_as_table, show_cards, show_pages
-from dashboard.search_box import show_order, show_search_box, show_search_downloads
+from dashboard.search_box import show_briefing, show_order, show_search_box, show_search_downloads
 
 view = page_heading("What did inspectors say?")
 words = show_search_box()
@@ -28,4 +28,5 @@ with main:
 
 with side:
     show_search_downloads(view, words, in_all)
+    show_briefing(view)
     show_facets(view, words)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
+
 from dashboard.database import rows
+from dashboard.recurrence import HOW_IT_IS_COUNTED, _asked
 from tests.made_database import MERTON, SUTTON
 
 
@@ -35,3 +38,10 @@ def test_later_inspection_is_the_next_full_one(reading: Path) -> None:
     found = rows("recurring_themes", authorities=[SUTTON], themes=[], counted_origins=["listed"])
     assert set(found["earlier_framework"]) == {"sif"}
     assert set(found["later_framework"]) == {"ilacs"}
+
+
+def test_board_findings_are_left_out_and_it_is_said() -> None:
+    asked = {"inspection_id": "one", "kind": "area_for_development", "themes": ["leadership"]}
+    findings = pd.DataFrame([{**asked, "body": "la"}, {**asked, "body": "lscb"}, {**asked, "body": "partnership"}])
+    assert _asked(findings, "one", "leadership")["body"].tolist() == ["la", "partnership"]
+    assert "asked of a Local Safeguarding Children Board is left out" in HOW_IT_IS_COUNTED

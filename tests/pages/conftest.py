@@ -43,6 +43,15 @@ def opened(made_database: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
     return open_page
 
 
+def unfolded(app: AppTest, *popovers: str) -> AppTest:
+    """The page with every fold open, and the popovers of those keys: their insides are drawn only then."""
+    for key in (*(fold.proto.id.split("-", 2)[2] for fold in app.expander), *popovers):
+        app.session_state[key] = True
+    app.run()
+    assert not app.exception, [problem.value for problem in app.exception]
+    return app
+
+
 def text_of(app: AppTest) -> str:
     """All the Markdown, captions and headings of a page, one after another."""
     parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.wording import SUMMARY_IS_OURS
 from tests.made_database import CROYDON, MERTON, OTHERS
-from tests.pages.conftest import Opened, text_of
+from tests.pages.conftest import Opened, text_of, unfolded
 
 PAGE = "authority_profile"
 
@@ -51,7 +51,7 @@ def test_choosing_another_authority_shows_it(opened: Opened) -> None:
 
 
 def test_every_judgement_cell_says_something(opened: Opened) -> None:
-    judged = judgements_of(opened(PAGE))
+    judged = judgements_of(unfolded(opened(PAGE)))
     assert judged["Overall effectiveness"] == {
         "CRA May 2010": "Not judged under this framework",
         "SIF Dec 2016": "Good",

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
 from tests.made_database import SUTTON
-from tests.pages.conftest import Opened, text_of
+from tests.pages.conftest import APP, Opened, text_of, unfolded
 
 
 def test_regions_stand_until_authorities_are_chosen(opened: Opened) -> None:
@@ -44,8 +50,18 @@ def test_few_inspections_are_not_compared_in_words(opened: Opened) -> None:
 
 
 def test_judgements_stand_over_time_under_every_framework(opened: Opened) -> None:
-    tables = [table.value for table in opened("compare_authorities", place="E09000029").dataframe]
+    tables = [table.value for table in unfolded(opened("compare_authorities", place=SUTTON)).dataframe]
     histories = [table for table in tables if "Ended" in table.columns and len(table) > 1]
     assert histories, "no table holds more than the latest inspection"
     assert histories[0]["Ended"].is_monotonic_increasing
     assert histories[0]["Framework"].nunique() > 1
+
+
+def test_neighbours_are_named_with_their_model(facts_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FINDINGS_DATABASE", str(facts_database))
+    st.cache_resource.clear()
+    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    app.query_params["place"] = f"{SUTTON},like-{SUTTON}"
+    app.switch_page("pages/compare_authorities.py").run()
+    assert any(name.startswith("Neighbours of Sutton") for name in app.dataframe[0].value.columns)
+    assert "Neighbours: Children's services statistical neighbour model" in text_of(app)

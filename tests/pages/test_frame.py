@@ -59,3 +59,16 @@ def test_missing_database_says_so(opened: Opened, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("FINDINGS_DATABASE", str(tmp_path / "none.duckdb"))
     app = opened("national_overview")
     assert "python -m ingest build" in app.error[0].value
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ({}, "England"),
+        ({"place": "london", "years": "2016-2022"}, "London boroughs, 2016 to 2022"),
+        ({"theme": "care_leavers", "years": "2022"}, "England, Care leavers and moving to adulthood, 2022"),
+        ({"theme": "care_leavers,voice"}, "England"),
+    ],
+)
+def test_view_is_named_for_the_browsers_tab(address: dict[str, str], name: str, opened: Opened) -> None:
+    assert opened("theme_trends", **address).session_state["view"].name == name

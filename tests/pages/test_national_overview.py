@@ -28,4 +28,4 @@ def test_mixed_frameworks_are_named(opened: Opened) -> None:
 
 
 def test_movement_needs_enough_inspections(opened: Opened) -> None:
-    assert "What has moved: too few inspections to compare" in text_of(opened("national_overview"))
+    assert "What has moved: too little to compare" in text_of(opened("national_overview"))

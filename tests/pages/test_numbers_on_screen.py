@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from tests.made_database import MERTON, SUTTON
-from tests.pages.conftest import Opened, text_of
+from tests.pages.conftest import Opened, text_of, unfolded
 
 SIDES = {"development": "('area_for_development', 'priority_action')", "strength": "('strength', 'satisfactory')"}
 SHARES = """
@@ -52,7 +52,7 @@ def test_overview_counts_the_selection(
 @pytest.mark.parametrize(("side", "origin"), [("development", "listed"), ("strength", "narrative")])
 def test_overview_shares_of_inspections(side: str, origin: str, own: duckdb.DuckDBPyConnection, opened: Opened) -> None:
     expected = _shares(own, side, origin)
-    tables = [table.value for table in opened("national_overview", framework="ilacs").dataframe]
+    tables = [table.value for table in unfolded(opened("national_overview", framework="ilacs")).dataframe]
     shown = tables[0 if side == "development" else 1].set_index("Theme")["Share (%)"]
     assert {theme: share for theme, share in shown.items() if share} == pytest.approx(expected, abs=0.05)
 
@@ -72,7 +72,7 @@ def test_trends_of_each_year(own: duckdb.DuckDBPyConnection, opened: Opened) -> 
         where framework = 'ilacs' and origin = 'listed' and kind in {SIDES["development"]}
         group by year order by year
     """  # noqa: S608 - codes of this file
-    table = opened("theme_trends", framework="ilacs", subject="care_leavers").dataframe[0].value
+    table = unfolded(opened("theme_trends", framework="ilacs", subject="care_leavers")).dataframe[0].value
     asked = table[table["Side"] == table["Side"].iloc[0]]
     shown = asked[["Year", "Inspections counted", "Inspections with such a finding"]].values.tolist()
     assert shown == [list(row) for row in own.execute(statement).fetchall()]

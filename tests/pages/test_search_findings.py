@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.made_database import SUTTON
-from tests.pages.conftest import Opened, text_of
+from tests.pages.conftest import Opened, text_of, unfolded
 
+ONE = f"{SUTTON}-sif-2017-01-17"
 FOUND = [
     ("interviews", "1 to 1 of 1 finding"),
     ('"home interviews"', "1 to 1 of 1 finding"),
@@ -77,3 +78,52 @@ def test_pages_turn_in_the_address(opened: Opened) -> None:
 def test_card_says_how_themes_are_known(opened: Opened) -> None:
     shown = text_of(opened("search_findings"))
     assert "themes by program" in shown or "themes by reading" in shown
+
+
+def test_one_inspection_is_said_and_cleared(opened: Opened) -> None:
+    app = opened("search_findings", inspection=ONE)
+    assert "2 findings from 1 inspection of 1 authority, where the inspection is Sutton, SIF, December 2016" in (
+        text_of(app).replace("\\", "")
+    )
+    assert app.sidebar.multiselect(key="set_inspection").value == [ONE]
+    app.button(key="clear_at_sentence").click().run()
+    assert dict(app.query_params) == {}
+    assert "set_inspection" not in [box.key for box in app.sidebar.multiselect]
+
+
+def test_other_pages_leave_the_inspection_behind(opened: Opened) -> None:
+    app = opened("search_findings", inspection=ONE, framework="sif")
+    app.query_params.clear()
+    app.switch_page("pages/national_overview.py").run()
+    assert dict(app.query_params) == {"framework": "sif"}
+
+
+def test_unknown_inspection_is_told(opened: Opened) -> None:
+    app = opened("search_findings", inspection="80515-gone")
+    assert "80515" in app.warning[0].value
+    assert dict(app.query_params) == {}
+
+
+@pytest.mark.parametrize(
+    ("address", "offered"),
+    [
+        ({"theme": "care_leavers"}, True),
+        ({"theme": "care_leavers", "q": "pathway"}, True),
+        ({"theme": "care_leavers,front_door"}, False),
+        ({"theme": "care_leavers", "inspection": ONE}, False),
+        ({}, False),
+    ],
+)
+def test_one_theme_offers_its_briefing(address: dict[str, str], offered: bool, opened: Opened) -> None:
+    app = unfolded(opened("search_findings", **address), "briefing_theme-care_leavers")
+    assert ("Word document" in [button.proto.label for button in app.get("download_button")]) == offered
+
+
+@pytest.mark.parametrize("place", ["", "inspections@example.org"])
+def test_problem_goes_to_the_place_that_is_set(place: str, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FINDINGS_FEEDBACK", place)
+    app = unfolded(opened("search_findings", q="interviews"), f"cite_{ONE}-1")
+    assert any(block.value.startswith(f"Finding {ONE}-1: Sutton, SIF") for block in app.code)
+    sent_to = [link.proto.url for link in app.get("link_button")]
+    assert [url.split("?")[0] for url in sent_to] == ([f"mailto:{place}"] if place else [])
+    assert ("send this text" in text_of(app)) == (not place)

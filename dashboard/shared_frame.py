@@ -1,0 +1,49 @@
+"""The frame of every page: the dashboard's dress, the shared filters, the page itself and its foot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
+
+from dashboard.address import arrive, publish
+from dashboard.appearance import is_dark
+from dashboard.database import DatabaseUnavailableError, one_version
+from dashboard.frame import NAME, set_view, show_foot
+from dashboard.reconnecting import redraw_on_reconnect
+from dashboard.sidebar import draw_filters
+from dashboard.unavailable import show_unavailable
+from dashboard.vocabulary import vocabulary
+from dashboard.wording import unmarked
+
+
+def dress(static: Path) -> None:
+    """Name, icon, wordmark and styles, from the folder of static files."""
+    # As SVG it travels within the page; a PNG would be a file of the server that a quick reader asks for too late.
+    st.set_page_config(page_title=NAME, page_icon=str(static / "icon.svg"), layout="wide")
+    st.logo(str(static / ("wordmark-dark.svg" if is_dark() else "wordmark.svg")), size="large")
+    st.html(static / "page.css")
+
+
+def draw(page: StreamlitPage) -> None:
+    """The page with what surrounds it, all from one version of the database; where there is none, what to do."""
+    redraw_on_reconnect()
+    try:
+        with one_version():
+            _draw(page)
+    except DatabaseUnavailableError as problem:
+        show_unavailable(problem)
+
+
+def _draw(page: StreamlitPage) -> None:
+    words = vocabulary()
+    notices = arrive(page.url_path, words)
+    selection = draw_filters(page.url_path, words)
+    view = set_view(page.url_path, selection, words)
+    publish(page.url_path, selection)
+    st.set_page_config(page_title=f"{page.title}: {view.name} – {NAME}")
+    for notice in notices:
+        st.warning(unmarked(notice), icon=":material/link_off:")
+    page.run()
+    show_foot()

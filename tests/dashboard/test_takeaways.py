@@ -1,0 +1,55 @@
+"""What a chart's title says is true: of ties, of few inspections, of nothing, and of one theme alone."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from dashboard import comparison, themes
+from dashboard.rates import with_rates
+
+LABELS = ["Assessment", "Disabled children and SEND", "Education and attendance"]
+OVERVIEW = [
+    ([40, 30, 20], 100, "Asked to improve: assessment, in 40% of inspections"),
+    ([30, 40, 20], 100, "Asked to improve: disabled children and SEND, in 40% of inspections"),
+    ([40, 40, 20], 100, "Asked to improve: “Assessment” and “Disabled children and SEND”, each in 40% of inspections"),
+    ([40, 40, 40], 100, "Asked to improve: 3 themes alike, each in 40% of inspections"),
+    ([1, 0, 0], 613, "Asked to improve: assessment, in under 1% of inspections"),
+    ([2, 1, 0], 2, "Asked to improve: 2 inspections, too few to compare"),
+]
+COMPARED = [
+    ([40, 30, 20], 100, "Sutton is most often asked to improve assessment, in 40% of inspections; England 50%"),
+    ([1, 0, 2], 2, "Sutton: asked to improve education and attendance, in 2 of 2 inspections, too few to compare; "
+     "England 30%"),
+    ([2, 0, 2], 2, "Sutton: asked to improve “Assessment” and “Education and attendance”, each in 2 of 2 inspections, "
+     "too few to compare"),
+    ([0, 0, 0], 2, "Sutton: not asked to improve any of these themes"),
+    ([0], 2, "Sutton: not asked to improve assessment"),
+    ([40], 100, "Sutton: asked to improve assessment, in 40% of inspections; England 50%"),
+]  # fmt: skip
+
+
+def rates(found: list[int], counted: int) -> pd.DataFrame:
+    """Rates of the first themes, the commonest first, as the query gives them."""
+    table = pd.DataFrame({"theme": LABELS[: len(found)], "label": LABELS[: len(found)], "inspections_with": found})
+    return with_rates(table.assign(inspections_counted=counted).sort_values("inspections_with", ascending=False))
+
+
+@pytest.mark.parametrize(("found", "counted", "said"), OVERVIEW)
+def test_overview_title_is_true(found: list[int], counted: int, said: str) -> None:
+    assert themes._takeaway(rates(found, counted), "development") == said
+
+
+@pytest.mark.parametrize(("found", "counted", "said"), COMPARED)
+def test_comparison_title_is_true(found: list[int], counted: int, said: str) -> None:
+    england = rates([50, 40, 30][: len(found)], 100)
+    compared = comparison._assemble({"England": ([], england), "Sutton": (["S"], rates(found, counted))}, england, "")
+    assert comparison._commonest(compared, "Sutton", "development") == said
+
+
+def test_latest_judgements_name_who_has_none(words) -> None:
+    grades = pd.DataFrame({"Authority": ["Merton"], "Overall effectiveness": ["Outstanding"]})
+    chosen = [one for one in words.authorities.values() if one.name in ("Merton", "Sutton")]
+    title, without = comparison.judged_words(grades, chosen)
+    assert title == "Latest judgements: 1 of 1 authority good or outstanding overall"
+    assert without == "No graded inspection in this selection: Sutton."
