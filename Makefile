@@ -1,6 +1,6 @@
 # The two commands a newcomer needs are `make run` and `make test`; `make help` lists them all.
 .DELETE_ON_ERROR:
-.PHONY: help run test check fix reports database browser screenshots requirements clean
+.PHONY: help run test check fix reports database browser proxy screenshots requirements clean
 
 SYSTEM_PYTHON := $(shell command -v python3.11 || command -v python3)
 PYTHON := .venv/bin/python
@@ -17,14 +17,14 @@ help: ## lists the commands
 run: database ## sets up, builds the database where it is missing or out of date, starts the dashboard
 	.venv/bin/streamlit run app.py --server.port $(PORT)
 
-test: $(READY_DEV) browser ## sets up and passes every test
+test: $(READY_DEV) browser proxy ## sets up and passes every test
 	$(PYTHON) -m pytest -n $(PYTEST_WORKERS) --dist loadfile $(PYTEST_ARGUMENTS)
 
 check: $(READY_DEV) ## lint, format, types and known vulnerabilities; changes nothing
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m pyright
-	$(PYTHON) -m pip_audit --disable-pip --require-hashes -r requirements.txt --progress-spinner off
+	$(PYTHON) -m tests.safety.audit_requirements
 
 fix: $(READY_DEV) ## mends what lint and format can mend
 	$(PYTHON) -m ruff check --fix .
@@ -58,6 +58,14 @@ browser:
 		echo "Installing Chromium for the browser tests"; \
 		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium; } >/dev/null \
 			|| echo "Chromium cannot be installed: the browser tests will skip"; \
+	fi
+
+# Without nginx the tests of many copies skip, and say so.
+proxy:
+	@if ! command -v nginx >/dev/null && [ ! -x /usr/sbin/nginx ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing nginx for the tests of many copies"; \
+		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends nginx; } >/dev/null \
+			|| echo "nginx cannot be installed: the tests of many copies will skip"; \
 	fi
 
 screenshots: $(READY_DEV) browser ## takes the pictures in docs/screenshots from the committed facts

@@ -14,13 +14,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from tests.made_database import write_made_database
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect  # noqa: E402
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect  # noqa: E402
 
 PROJECT = Path(__file__).parent.parent.parent
 ADDRESSES = re.findall(r'url_path="([^"]*)"', (PROJECT / "app.py").read_text(encoding="utf-8"))
@@ -28,6 +29,8 @@ DEEP_LINKS = [address for address in ADDRESSES if address != "overview"]
 # Streamlit looks for its server under the page's own path first: the answer "not found" is part of that.
 SEARCHING = re.compile(r"/_stcore/(health|host-config)$")
 PATIENCE = 30_000
+WIDE, NARROW = (1440, 900), (390, 844)
+Scheme = Literal["light", "dark"]
 Visit = Callable[[str], Page]
 
 
@@ -53,6 +56,13 @@ def made_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(made_database: Path) -> Iterator[str]:
     """A running app that several tests share."""
     with serving(made_database) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def facts_server(facts_database: Path) -> Iterator[str]:
+    """A running app on the database that a fresh clone builds."""
+    with serving(facts_database) as address:
         yield address
 
 
@@ -84,9 +94,10 @@ def serving(database: Path) -> Iterator[str]:
 
 
 @contextmanager
-def watched(browser: Browser) -> Iterator[Visit]:
+def watched(browser: Browser, size: tuple[int, int] = WIDE, scheme: Scheme = "light") -> Iterator[Visit]:
     """Opens pages in one new session, and fails where the console told of an error or another host was asked."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    viewport: ViewportSize = {"width": size[0], "height": size[1]}
+    context = browser.new_context(viewport=viewport, color_scheme=scheme, accept_downloads=True)
     problems: list[str] = []
     page = context.new_page()
     page.on("console", lambda message: problems.extend(_problem(message)))
@@ -109,6 +120,14 @@ def settled(page: Page) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def painted(page: Page) -> None:
+    """Waits until the page has settled, nothing is a skeleton any more and every chart is drawn."""
+    settled(page)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+    for chart in page.get_by_test_id("stPlotlyChart").all():
+        expect(chart.locator("svg.main-svg").first).to_be_visible(timeout=PATIENCE)
 
 
 def _wait_for(address: str) -> None:

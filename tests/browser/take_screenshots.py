@@ -11,13 +11,13 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import PATIENCE, PROJECT, serving, settled
+from tests.browser.conftest import NARROW, PROJECT, WIDE, painted, serving
 from tests.conftest import build_into
 
 FOLDER = PROJECT / "docs" / "screenshots"
-SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
+SIZES = {"wide": WIDE, "narrow": NARROW}
 # Each page with a view that has something to show.
 VIEWS = {
     "national_overview": "",
@@ -52,22 +52,14 @@ def _take(browser: Browser, address: str, path: Path, size: str) -> None:
     width, height = SIZES[size]
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light")
     page.goto(address)
-    _painted(page)
+    painted(page)
+    page.wait_for_timeout(1500)  # until the charts stand still
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     page.close()
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
     if path.stat().st_size > LARGEST:
         raise SystemExit(f"{path.name} is larger than {LARGEST:,} bytes: take fewer colours.")
     print(f"{path.relative_to(PROJECT)}: {path.stat().st_size:,} bytes")
-
-
-def _painted(page: Page) -> None:
-    """Waits until the script has ended, nothing is a skeleton any more and the charts stand still."""
-    settled(page)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
-    for chart in page.get_by_test_id("stPlotlyChart").all():
-        expect(chart.locator("svg.main-svg").first).to_be_visible(timeout=PATIENCE)
-    page.wait_for_timeout(1500)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,155 @@
+"""Files sent straight to the server by a session of its own: too large, too many, too slow, lying about their kind."""
+
+from __future__ import annotations
+
+import http.client
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import settled, watched
+from tests.ingest.made_reports import letter
+
+MEGABYTE = 1024 * 1024
+BOX = "input[type=file]"
+
+
+@dataclass(frozen=True)
+class Session:
+    """A reader's session, known by the address and the token of its own first upload."""
+
+    page: Page
+    address: str
+    headers: dict[str, str]
+
+    def put(self, content: bytes, file: str = "one", name: str = "letter.txt", **headers: str) -> int:
+        """Status of an upload without the browser's own checks."""
+        body, kind = form(content, name)
+        with closing(self.begin(file, len(body), kind, **headers)) as connection:
+            with suppress(BrokenPipeError, ConnectionResetError):  # the answer may well come before the file's end
+                connection.send(body)
+            return connection.getresponse().status
+
+    def begin(self, file: str, length: int, kind: str, **headers: str) -> http.client.HTTPConnection:
+        """An upload that has sent its head."""
+        parts = urlsplit(self.address)
+        connection = http.client.HTTPConnection(parts.netloc, timeout=30)
+        connection.putrequest("PUT", f"{parts.path.rsplit('/', 1)[0]}/{file}")
+        for name, value in {**self.headers, "Content-Type": kind, "Content-Length": str(length), **headers}.items():
+            if value:
+                connection.putheader(name, value)
+        connection.endheaders()
+        return connection
+
+
+def form(content: bytes, name: str) -> tuple[bytes, str]:
+    """A file as the body of a form, and the kind of that body."""
+    head = f'--cut\r\nContent-Disposition: form-data; name="f"; filename="{name}"\r\nContent-Type: text/plain\r\n\r\n'
+    return head.encode() + content + b"\r\n--cut--\r\n", "multipart/form-data; boundary=cut"
+
+
+@pytest.fixture
+def session(attacked: str, browser: Browser) -> Iterator[Session]:
+    """A session in which one file has been dropped and read."""
+    with watched(browser) as visit:
+        page = visit(f"{attacked}/read-a-report")
+        with page.expect_request(lambda request: "/upload_file/" in request.url and request.method == "PUT") as sent:
+            drop(page, "first.txt", b"no report (test)")
+        expect(page.get_by_text("it is not a report", exact=False)).to_be_visible(timeout=30_000)
+        given = sent.value.all_headers()
+        token = {"X-Xsrftoken": given["x-xsrftoken"], "Cookie": given["cookie"]}
+        yield Session(page, sent.value.url, token)
+
+
+def kept(session: Session) -> int:
+    """Bytes of uploads that the server says it holds; it counts them anew every five seconds."""
+    time.sleep(5.5)
+    said = session.page.request.get(f"{session.address.split('/_stcore')[0]}/_stcore/metrics").text()
+    return sum(int(line.split()[-1]) for line in said.splitlines() if "UploadedFileManager" in line)
+
+
+def drop(page: Page, name: str, content: bytes) -> None:
+    """Gives the page's box a file."""
+    page.set_input_files(BOX, {"name": name, "mimeType": "text/plain", "buffer": content})
+
+
+def test_upload_needs_its_token(session: Session) -> None:
+    assert session.put(b"words") == 204
+    assert session.put(b"words", **{"X-Xsrftoken": "", "Cookie": ""}) == 403
+    assert session.put(b"words", **{"X-Xsrftoken": "2|aaaa|bbbb|1"}) == 403
+
+
+def test_upload_needs_a_session(session: Session) -> None:
+    stranger = Session(session.page, session.address.replace(session.address.split("/")[-2], "nobody"), session.headers)
+    assert stranger.put(b"words") == 400
+
+
+def test_size_is_bounded_on_the_server(session: Session) -> None:
+    assert session.put(b"a" * (20 * MEGABYTE - 1000)) == 204
+    assert session.put(b"a" * (20 * MEGABYTE + 1)) == 413
+    connection = session.begin("endless", 10**12, form(b"", "letter.txt")[1])
+    with closing(connection):
+        assert connection.getresponse().status == 413
+
+
+def test_one_upload_at_a_time(session: Session) -> None:
+    body, kind = form(b"slow words (test)", "slow.txt")
+    with closing(session.begin("slow", len(body), kind)) as slow:
+        slow.send(body[:50])
+        time.sleep(0.5)
+        assert session.put(b"words", "another") == 503
+        slow.send(body[50:])
+        assert slow.getresponse().status == 204
+    assert session.put(b"words", "another") == 204
+
+
+def test_reader_who_hangs_up_frees_the_place(session: Session) -> None:
+    body, kind = form(b"words", "cut.txt")
+    with closing(session.begin("cut", len(body), kind)) as cut:
+        cut.send(body[:50])
+        time.sleep(0.3)
+    time.sleep(0.5)
+    assert session.put(b"words") == 204
+
+
+def test_only_the_last_file_is_kept(session: Session) -> None:
+    before = kept(session)
+    for place in range(4):
+        assert session.put(b"a" * 5 * MEGABYTE, f"file{place}") == 204
+    assert 5 * MEGABYTE <= kept(session) - before < 6 * MEGABYTE
+
+
+def test_file_that_was_read_is_not_kept(session: Session) -> None:
+    page, before = session.page, kept(session)
+    drop(page, "large.txt", b"no report (test) " * MEGABYTE)
+    expect(page.get_by_text("it holds more text than any inspection report")).to_be_visible(timeout=60_000)
+    settled(page)
+    assert kept(session) - before < MEGABYTE
+
+
+def test_lying_file_gets_one_sentence(session: Session) -> None:
+    page = session.page
+    drop(page, "<img src=x onerror=window.hacked=1> $x$.pdf", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 40)
+    expect(page.get_by_text("it is named .pdf but holds no PDF")).to_be_visible(timeout=30_000)
+    settled(page)
+    assert not page.evaluate("Boolean(window.hacked) || document.querySelectorAll('.katex').length > 0")
+
+
+def test_hostile_letter_is_shown_letter_by_letter(session: Session) -> None:
+    page = session.page
+    attacks = ["=1+1 $x$ <b>b</b> is no plan.", "[l](https://evil.example) :red[r] is no plan.", "@SUM(A1) is no plan."]
+    drop(page, "=1+1 [l](x).txt", letter(developments=attacks).encode())
+    expect(page.get_by_text("Sutton", exact=False).first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("$x$ <b>b</b> is no plan")).to_be_visible()
+    settled(page)
+    assert not page.evaluate("document.querySelectorAll('.katex, a[href*=\"evil\"]').length")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Findings as CSV").click()
+    assert saved.value.suggested_filename == "1-1-l-x.csv"
+    written = saved.value.path().read_text(encoding="utf-8-sig")
+    assert "'=1+1 $x$" in written and "'@SUM(A1)" in written
