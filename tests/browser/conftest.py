@@ -34,9 +34,9 @@ Scheme = Literal["light", "dark"]
 Visit = Callable[[str], Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
+    """Debian's Chromium, without a window; gone with its module, for its event loop would disturb other tests'."""
     chromium = shutil.which("chromium")
     if not chromium:
         pytest.skip("no chromium here: the browser tests need Debian's package of that name")

@@ -17,7 +17,7 @@ PAGES = ["", *(address for address in DEEP_LINKS if address != "national-overvie
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def axe() -> str:
     """The rules as a script, from the package: nothing is asked of another host."""
     package = pytest.importorskip("axe_playwright_python", reason="axe is not installed")

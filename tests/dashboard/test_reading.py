@@ -110,9 +110,10 @@ def test_uploads_of_a_killed_server_are_removed() -> None:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are told by /proc")
 def test_stopped_reading_leaves_no_process() -> None:
     begun: set[int] = set()
+    earlier = {*children_of(os.getpid())}
 
     def leave(what: str, seconds: float) -> None:
-        commands = children_of(os.getpid())
+        commands = {*children_of(os.getpid())} - earlier
         begun.update(commands, *(children_of(command) for command in commands))
         if len(begun) > len(commands):
             raise KeyboardInterrupt  # the process that reads has begun too
