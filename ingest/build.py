@@ -147,7 +147,8 @@ def _stage(
     if order.facts:
         facts.stage_facts(connection)
         facts.load_summaries(connection, order.facts)
-    facts.load_labels(connection, LABELS)
+    if reports:  # the facts say themselves which of their themes were read
+        facts.load_labels(connection, LABELS)
 
 
 def _write_build_info(connection: Connection, order: BuildOrder) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from ingest.classifier import MODEL_FILE, Passage
 from ingest.errors import UnusableFile
+from ingest.labels import CorpusPassage
 from ingest.reading import read_report
 from ingest.report_files import ReportFile, find_report_files
-from ingest.train import CorpusPassage, train_from
+from ingest.train import train_from
 from ingest.version import PACKAGE
 
 CORPUS = Path(os.environ.get("INSPECTION_CORPUS", PACKAGE.parents[1] / "shared" / "corpus"))

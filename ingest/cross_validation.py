@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from ingest.classifier import Passage
 from ingest.kinds import KindFinder
+from ingest.labels import LabelledPassage
 from ingest.themes import ThemeFinder
-from ingest.train import LabelledPassage, train
+from ingest.train import train
 
 FOLDS = 5
 

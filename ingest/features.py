@@ -99,28 +99,26 @@ class Occurrences:
 def theme_features(tokens: Tokens) -> Occurrences:
     """Return every word, pair and pair around a third word, and again the words with which a passage opens."""
     h = tokens.hashes
-    words, pairs, gapped, _ = _grams(h)
+    words, pairs, gapped = _grams(h)
     opening = words[tokens.position[words] < OPENING_WORDS]
     keys = (h[words], _pair(h, pairs, 1), _pair(h, gapped, 2) + np.uint64(7), h[opening] * _MIX_2)
     return _occurrences(tokens, keys, (words, pairs, gapped, opening), (1, 2, 3, 1))
 
 
 def kind_features(tokens: Tokens, conceded: np.ndarray) -> Occurrences:
-    """Return words, pairs and triples, apart for what is conceded, and words wherever they stand."""
+    """Return words, pairs and pairs around a third word, apart for what is conceded, and words wherever they stand."""
     h = tokens.hashes
     z = h + conceded.astype(np.uint64) * _MIX_2
-    words, pairs, gapped, triples = _grams(h)
+    words, pairs, gapped = _grams(h)
     opening = words[tokens.position[words] < 4]
-    triple_keys = _pair(z, triples, 1) + z[triples + 2] * (_MIX_1 ^ _MIX_2)
     keys = (
         z[words],
         _pair(z, pairs, 1),
         _pair(z, gapped, 2) + np.uint64(7),
-        triple_keys,
         h[opening] * _MIX_2,
         h[words] * _MIX_1,
     )
-    return _occurrences(tokens, keys, (words, pairs, gapped, triples, opening, words), (1, 2, 3, 3, 1, 1))
+    return _occurrences(tokens, keys, (words, pairs, gapped, opening, words), (1, 2, 3, 1, 1))
 
 
 def conceded_tokens(tokens: Tokens, opening: Keys, turning: Keys) -> np.ndarray:
@@ -159,11 +157,12 @@ def _first(tokens: Tokens, where: np.ndarray) -> np.ndarray:
     return found
 
 
-def _grams(h: Keys) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def _grams(h: Keys) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return where a word, a pair of words and a pair around a third word begin."""
     words = is_word(h)
     pairs = np.flatnonzero(words[:-1] & words[1:])
-    triples = np.flatnonzero(words[:-2] & words[2:] & words[1:-1])
-    return np.flatnonzero(words), pairs, triples, triples
+    gapped = np.flatnonzero(words[:-2] & words[2:] & words[1:-1])
+    return np.flatnonzero(words), pairs, gapped
 
 
 def _pair(h: Keys, at: np.ndarray, gap: int) -> Keys:

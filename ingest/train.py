@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,54 +10,21 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
 
-from ingest.classifier import MODEL_FILE, LinearModel, Model, Passage, phrase_scores, slot_of
-from ingest.errors import InvalidData
+from ingest.classifier import MODEL_FILE, LinearModel, Model, phrase_scores, slot_of
 from ingest.features import Occurrences, kind_features, read_tokens, theme_features
 from ingest.kinds import CueReader
 from ingest.kinds_of_sentence import CUED_KINDS
+from ingest.labels import CorpusPassage, LabelledPassage, read_labels
 from ingest.phrases import PhraseFinder
 from ingest.taxonomy_themes import load_themes
 
-FEWEST_PASSAGES = 3  # that a feature must occur in
-LISTED_WEIGHT = 0.1  # of a listed item in learning the kinds of narrative sentences
+FEWEST_PASSAGES = 8  # that a feature must occur in
 # The following were chosen by cross-validation grouped by authority (docs/classification.md).
-THEME_PENALTY, KIND_PENALTY = 0.05, 0.15  # on squared weights
+LISTED_AMONG_THEMES, LISTED_AMONG_KINDS = 2.0, 0.3  # weight of a listed item, where a narrative sentence has 1
+THEME_PENALTY, KIND_PENALTY = 0.1, 0.3  # on squared weights
 THRESHOLD = 0.0  # output from which a further theme is given
+CONTEXT_LEAN = 0.4  # added to the output of context, which the further readers gave less often than the first
 _STEPS = {"maxiter": 100, "maxcor": 8}
-
-
-@dataclass(frozen=True)
-class LabelledPassage:
-    """A passage with the kind and themes that a reader gave it, and its authority, by which evaluation groups."""
-
-    passage: Passage
-    kind: str
-    themes: tuple[str, ...]
-    group: str = ""
-
-
-@dataclass(frozen=True)
-class CorpusPassage:
-    """A passage of the corpus, and the report it stands in."""
-
-    passage: Passage
-    report: str
-
-
-def read_labels(path: Path, texts: Mapping[str, CorpusPassage]) -> list[LabelledPassage]:
-    """Return the labelled passages of a CSV; where it gives finding ids without words, those of `texts`."""
-    examples: list[LabelledPassage] = []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            key = row.get("finding_id") or row.get("id") or ""
-            report = row.get("report") or row.get("group") or key
-            found = CorpusPassage(_passage(row), report) if row.get("text") else texts.get(key)
-            if found:
-                themes = tuple(row["themes"].split())
-                examples.append(LabelledPassage(found.passage, row["kind"], themes, _authority(found.report)))
-    if not examples:
-        raise InvalidData(f"{path.name}: none of its labels has words to learn from; give the folder of the reports.")
-    return examples
 
 
 def train_from(labels: Sequence[Path], texts: Mapping[str, CorpusPassage], model_file: Path = MODEL_FILE) -> Model:
@@ -67,19 +32,6 @@ def train_from(labels: Sequence[Path], texts: Mapping[str, CorpusPassage], model
     model = train([example for path in labels for example in read_labels(path, texts)])
     model.save(model_file)
     return model
-
-
-def _passage(row: Mapping[str, str]) -> Passage:
-    return Passage(row["text"], row.get("origin") or "", row.get("section") or "", row.get("framework") or "")
-
-
-def _authority(report: str) -> str:
-    """Return the URN in a report's file name or inspection id: what is grouped by it is grouped by report too.
-
-    A report's date will not do: a file is named by its publication, an inspection at times by its last day.
-    """
-    urn = re.search(r"(?:^|/)(\d{5,7})[-/_]", report)
-    return urn.group(1) if urn else report
 
 
 def train(examples: Sequence[LabelledPassage]) -> Model:
@@ -98,8 +50,9 @@ def _train_themes(examples: Sequence[LabelledPassage], codes: Sequence[str]) -> 
     design = _Design.of(theme_features(tokens), tokens.count, scores)
     main = np.array([codes.index(example.themes[0]) for example in examples])
     there = np.array([[code in example.themes for code in codes] for example in examples], dtype=float)
-    present = _fit_present(design, there)
-    leading = _fit_one_of(design, main, np.ones(len(examples)), len(codes), THEME_PENALTY)
+    trust = _trust(examples, LISTED_AMONG_THEMES)
+    present = _fit_present(design, there, trust)
+    leading = _fit_one_of(design, main, trust, len(codes), THEME_PENALTY)
     return design.model(np.hstack([present[0], leading[0]]), np.concatenate([present[1], leading[1]]))
 
 
@@ -108,8 +61,14 @@ def _train_kinds(examples: Sequence[LabelledPassage]) -> LinearModel:
     conceded, scores = CueReader().read(tokens)
     design = _Design.of(kind_features(tokens, conceded), tokens.count, scores)
     kinds = np.array([CUED_KINDS.index(_cued(example)) for example in examples])
-    trust = np.array([LISTED_WEIGHT if example.passage.origin == "listed" else 1.0 for example in examples])
-    return design.model(*_fit_one_of(design, kinds, trust, len(CUED_KINDS), KIND_PENALTY))
+    trust = _trust(examples, LISTED_AMONG_KINDS)
+    weights, bias = _fit_one_of(design, kinds, trust, len(CUED_KINDS), KIND_PENALTY)
+    bias[CUED_KINDS.index("context")] += CONTEXT_LEAN
+    return design.model(weights, bias)
+
+
+def _trust(examples: Sequence[LabelledPassage], listed: float) -> np.ndarray:
+    return np.array([listed if example.passage.origin == "listed" else 1.0 for example in examples])
 
 
 def _cued(example: LabelledPassage) -> str:
@@ -148,19 +107,20 @@ class _Design:
 
 
 def _one_a_slot(keys: np.ndarray, spread: np.ndarray) -> np.ndarray:
-    """Return the columns kept: features of two passages or more, the most widespread of each slot."""
+    """Return the columns kept: features of FEWEST_PASSAGES or more, the most widespread of each slot."""
     order = np.lexsort((keys, -spread))
     order = order[spread[order] >= FEWEST_PASSAGES]
     _, first = np.unique(slot_of(keys[order]), return_index=True)
     return np.sort(order[first])
 
 
-def _fit_present(design: _Design, there: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _fit_present(design: _Design, there: np.ndarray, trust: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Learn, for each column of `there`, whether it is so: logistic regressions, side by side."""
+    weight = trust[:, None]
 
     def slope(outputs: np.ndarray) -> tuple[float, np.ndarray]:
-        loss = (np.logaddexp(0, outputs) - there * outputs).sum()
-        return loss, 1 / (1 + np.exp(-outputs)) - there
+        loss = (weight * (np.logaddexp(0, outputs) - there * outputs)).sum()
+        return loss, weight * (1 / (1 + np.exp(-outputs)) - there)
 
     return _descend(design.matrix, there.shape[1], THEME_PENALTY, slope)
 

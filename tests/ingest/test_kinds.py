@@ -38,7 +38,12 @@ def test_confidence_is_a_share() -> None:
 
 
 def test_clear_wording_is_surer() -> None:
-    clear, unclear = infer_kinds([Passage("Plans are poor and weak."), Passage("A plan was discussed.")])
+    clear, unclear = infer_kinds(
+        [
+            Passage("Plans are too weak and children wait too long."),
+            Passage("Plans cover health, education and contact."),
+        ]
+    )
     assert clear.confidence > unclear.confidence
 
 

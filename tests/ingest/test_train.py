@@ -22,8 +22,9 @@ from ingest.cross_validation import (
 )
 from ingest.errors import InvalidData
 from ingest.kinds import KindFinder
+from ingest.labels import CorpusPassage, LabelledPassage, read_labels
 from ingest.themes import ThemeFinder
-from ingest.train import CorpusPassage, LabelledPassage, read_labels, train
+from ingest.train import train
 
 PROJECT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("INSPECTION_CORPUS", PROJECT.parent / "shared" / "corpus"))
