@@ -8,20 +8,22 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.comparison import Comparison
-from dashboard.components import LINKS, counted_codes, open_search
+from dashboard.components import LINKS, counted_codes
 from dashboard.downloads import offer_downloads
 from dashboard.frame import View
 from dashboard.palette import GRADE_TILES, SHADES
 from dashboard.prepared import prepared_shades
 from dashboard.rates import LEAST_COMPARED, TOO_FEW
 from dashboard.remembering import remembered
+from dashboard.ways_on import BY_KEYBOARD, Way, findings_way, show_ways
 from dashboard.wording import unmarked
 
 _STRONGEST = 0.55
+_SIDES = {"development": "asked to improve", "strength": "praised"}
 
 
 def show_heat_table(view: View, comparison: Comparison, side: str, title: str, note: str) -> None:
-    """Shows the comparison; a click on a cell opens the findings it counts."""
+    """Shows the comparison, and below it the way to the findings that the cell chosen counts."""
     st.subheader(unmarked(title), anchor=False)
     titles = [_heading(comparison, name) for name in comparison.cells.columns]
     shown = comparison.cells.set_axis(titles, axis=1).rename_axis("Theme").reset_index()
@@ -31,11 +33,10 @@ def show_heat_table(view: View, comparison: Comparison, side: str, title: str, n
         column_config={"Theme": st.column_config.TextColumn(pinned=True, width=260)},
         alt=f"Table: {title}. Share of inspections by theme, one column for each authority or benchmark.",
     )  # fmt: skip
-    st.caption(unmarked(f"{note} Click a cell to read its findings."))
+    ways = [_way(view, comparison, side, row, titles.index(head)) for row, head in _chosen(event, shown)]
+    show_ways(f"heat_{side}", event, ways, view)
+    st.caption(unmarked(f"{note} Choose a cell, then open its findings {BY_KEYBOARD}."))
     offer_downloads(view, long_form(view, side, comparison), f"comparison-{side}", title)
-    cells = event["selection"]["cells"]
-    if cells:
-        _open_cell(view, comparison, titles, side, *cells[0])
 
 
 @remembered
@@ -102,11 +103,16 @@ def _grade_shade(value: object) -> str:
     return f"background-color: {fill}; color: {ink}" if fill else ""
 
 
-def _open_cell(view: View, comparison: Comparison, titles: list[str], side: str, row: int, title: str) -> None:
-    if title in titles:
-        name = comparison.cells.columns[titles.index(title)]
-        codes = counted_codes(view, side, comparison.origin)
-        open_search(view, place=comparison.codes[name], theme=[comparison.themes[row]], **codes)
+def _chosen(event: Any, shown: pd.DataFrame) -> list[tuple[int, str]]:
+    """Row and heading of the cell chosen, where it holds a share and the table, which filters change, still has it."""
+    cells = event["selection"]["cells"]
+    return [(row, head) for row, head in cells if row < len(shown) and head in shown.columns[1:]]
+
+
+def _way(view: View, comparison: Comparison, side: str, row: int, column: int) -> Way:
+    name, codes = comparison.cells.columns[column], counted_codes(view, side, comparison.origin)
+    names = [name, str(comparison.cells.index[row]), _SIDES[side]]
+    return findings_way(view, names, place=comparison.codes[name], theme=[comparison.themes[row]], **codes)
 
 
 def _height(table: pd.DataFrame) -> int:

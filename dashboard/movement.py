@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.comparison import like_with_like
-from dashboard.components import counted_codes, open_search
+from dashboard.components import counted_codes
 from dashboard.downloads import offer_downloads
 from dashboard.frame import View
 from dashboard.rates import LEAST_COMPARED
 from dashboard.remembering import remembered
 from dashboard.themes import counted_rates, rate_note
+from dashboard.ways_on import BY_KEYBOARD, Way, findings_way, show_ways
 from dashboard.wording import count, percentage, unmarked
 
 _SPAN = 3
@@ -42,7 +43,7 @@ class Movement:
 
 
 def show_movement(view: View) -> None:
-    """The themes that moved most, or that there are too few inspections to say; a click on a share opens it."""
+    """The themes that moved most, or that there are too few to say; below it the way to what is chosen."""
     kept, framework_note = like_with_like(view)
     moved = movement(kept)
     if moved is None:
@@ -53,18 +54,22 @@ def show_movement(view: View) -> None:
         )
         return
     st.subheader(moved.title, anchor=False)
-    is_shown = [place < _SHOWN or clear == "yes" for place, clear in enumerate(moved.table[_CLEAR])]
+    shown = [place for place, clear in enumerate(moved.table[_CLEAR]) if place < _SHOWN or clear == "yes"]
     event: Any = st.dataframe(
-        moved.table[is_shown], hide_index=True, key="movement", on_select="rerun", selection_mode="single-cell",
+        moved.table.iloc[shown], hide_index=True, key="movement", on_select="rerun", selection_mode="single-cell",
         alt=f"Table: {moved.title}.",
     )  # fmt: skip
+    cells = [(row, head) for row, head in event["selection"]["cells"] if row < len(shown) and head in moved.spans]
+    show_ways("movement", event, [_way(kept, moved, shown[row], head) for row, head in cells], kept)
     offer_downloads(kept, moved.table, "movement", moved.title)
     st.caption(unmarked(f"{framework_note} {moved.note}"))
-    cells = event["selection"]["cells"]
-    if cells and cells[0][1] in moved.spans:
-        theme = [code for code, shown in zip(moved.themes, is_shown, strict=True) if shown][cells[0][0]]
-        in_span = replace(kept, selection=replace(kept.selection, years=moved.spans[cells[0][1]]))
-        open_search(in_span, theme=[theme], **counted_codes(kept, "development", moved.origin))
+
+
+def _way(kept: View, moved: Movement, place: int, span: str) -> Way:
+    in_span = replace(kept, selection=replace(kept.selection, years=moved.spans[span]))
+    names = [str(moved.table["Theme"].iloc[place]), span, "asked to improve"]
+    codes = counted_codes(kept, "development", moved.origin)
+    return findings_way(in_span, names, theme=[moved.themes[place]], **codes)
 
 
 @remembered
@@ -84,7 +89,8 @@ def movement(view: View) -> Movement | None:
         spans=spans,
         origin=origin,
         note=f"{rate_note('development', origin)} n = {counted[0]} and n = {counted[1]}. "
-        "Beyond chance: the two 95% intervals do not overlap. Click a share to read its findings.",
+        "Beyond chance: the two 95% intervals do not overlap. "
+        f"Choose a share, then open its findings {BY_KEYBOARD}.",
     )
 
 

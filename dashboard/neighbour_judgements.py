@@ -16,6 +16,7 @@ from dashboard.places import NEIGHBOUR_MODEL, neighbours_code
 from dashboard.prepared import prepared_shades
 from dashboard.profile import Profile
 from dashboard.remembering import remembered
+from dashboard.ways_on import BY_KEYBOARD, Way, show_ways
 from dashboard.wording import NOT_READ, day, unmarked, years_ago
 
 NEIGHBOURS_NOTE = f"{NEIGHBOUR_MODEL} Latest full inspection of each, whatever years and frameworks are chosen."
@@ -39,13 +40,13 @@ def show_neighbours(profile: Profile) -> None:
         column_config=_COLUMNS,
         alt=f"Table of the latest full inspections of the ten statistical neighbours of {name}, nearest first.",
     )  # fmt: skip
-    st.caption(f"{NEIGHBOURS_NOTE} Tick a row for that authority's profile.")
+    chosen = [row for row in event["selection"]["rows"] if row < len(table)]
+    ways = [_way(view, *one) for one in table.iloc[chosen][["Authority", "Code"]].to_numpy()]
+    show_ways(_KEY, event, ways, (view, name), waiting="Open the profile")
+    st.caption(f"{NEIGHBOURS_NOTE} Tick a row, then open that authority's profile {BY_KEYBOARD}.")
     with st.container(horizontal=True):
         offer_downloads(view, table.drop(columns="Code"), "neighbours", f"Statistical neighbours of {name}")
         _show_way_to_comparison(view, profile)
-    chosen = event["selection"]["rows"]
-    if chosen:
-        _open(view, str(table.iloc[chosen[0]]["Code"]))
 
 
 @remembered
@@ -116,8 +117,7 @@ def _show_way_to_comparison(view: View, profile: Profile) -> None:
         st.switch_page("pages/compare_authorities.py", query_params=chosen.address())
 
 
-def _open(view: View, code: str) -> None:
-    """Shows another authority's profile; the places chosen give way to it."""
-    del st.session_state[_KEY]
+def _way(view: View, name: str, code: str) -> Way:
+    """The way to another authority's profile; the places chosen give way to it."""
     address = {key: value for key, value in view.selection.address().items() if key != "place"}
-    st.switch_page("pages/authority_profile.py", query_params={**address, "authority": code})
+    return Way(f"Open the profile: {name}", "authority_profile", (*address.items(), ("authority", code)))

@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.comparison import Comparison
-from dashboard.components import LINKS, open_search
+from dashboard.components import LINKS
 from dashboard.database import rows
 from dashboard.downloads import offer_downloads
 from dashboard.filters import Selection
 from dashboard.frame import View
 from dashboard.vocabulary import Authority
+from dashboard.ways_on import BY_KEYBOARD, findings_way, show_ways
 from dashboard.wording import listing, unmarked, within
 
 _NAMED = 3
@@ -34,16 +35,21 @@ def show_praised(view: View, authority: Authority, comparison: Comparison | None
         table, hide_index=True, column_config=LINKS, key="praised", on_select="rerun", selection_mode="single-row",
         alt=f"Table: authorities praised for {label} at their latest full inspection.",
     )  # fmt: skip
+    everything, names = replace(view, selection=Selection()), [label, "praised"]
+    ways = [
+        findings_way(
+            everything, [one["name"], *names], inspection=[one["inspection_id"]], theme=[theme], kind=["strength"]
+        )
+        for row, one in enumerate(found.to_dict("records"))
+        if row in event["selection"]["rows"]
+    ]
+    show_ways("praised", event, ways, (view, authority, theme))
     st.caption(
         "Latest full inspection of each authority, whatever is filtered; findings under this theme. Those with nothing "
         "to improve under it stand first. Most strengths are inferred from the wording: read them before you ring. "
-        "Tick a row to read them."
+        f"Tick a row, then open its findings {BY_KEYBOARD}."
     )
     offer_downloads(view, table, "praised", _title(found, label))
-    chosen = event["selection"]["rows"]
-    if chosen:
-        everything = replace(view, selection=Selection())
-        open_search(everything, inspection=[found["inspection_id"].iloc[chosen[0]]], theme=[theme], kind=["strength"])
 
 
 def _choose_theme(view: View, authority: Authority, comparison: Comparison | None) -> str:

@@ -13,13 +13,13 @@ from dashboard.components import counted_codes
 from dashboard.database import rows
 from dashboard.downloads import offer_downloads
 from dashboard.frame import View
-from dashboard.inspection_notes import open_inspection
 from dashboard.palette import SHADES
 from dashboard.prepared import prepared_shades
 from dashboard.profile import Profile
 from dashboard.remembering import remembered
 from dashboard.vocabulary import ORIGINS, SIDES
-from dashboard.wording import count, plain, unmarked
+from dashboard.ways_on import BY_KEYBOARD, Way, findings_way, show_ways
+from dashboard.wording import unmarked, within
 
 _SIDES = {"development": "Asked to improve", "strength": "Praised"}
 _MARKS = {"development": "▲", "strength": "✓"}
@@ -28,8 +28,8 @@ _NONE = "·"
 _NOTE = (
     "▲ findings that ask for improvement; ✓ findings that praise. Counts are of listed findings; ~ stands before "
     "praise inferred from the wording of the text, where the report lists no strengths. A finding counts under each of "
-    "its one to three themes. · means that no such finding touches the theme: it was not necessarily looked at. Click "
-    "a cell for its findings."
+    "its one to three themes. · means that no such finding touches the theme: it was not necessarily looked at. Choose "
+    f"a cell, then open its findings {BY_KEYBOARD}."
 )
 
 
@@ -88,7 +88,7 @@ def theme_grid(profile: Profile) -> ThemeGrid:
 
 
 def show_theme_grid(view: View, grid: ThemeGrid, title: str) -> None:
-    """Shows the grid; a click on a cell opens the findings behind it."""
+    """Shows the grid, and below it the ways to the findings behind the cell chosen: one for each side it counts."""
     st.subheader(unmarked(title), anchor=False)
     event: Any = st.dataframe(
         grid.shaded, hide_index=True, key="theme_grid", on_select="rerun", selection_mode="single-cell",
@@ -96,31 +96,25 @@ def show_theme_grid(view: View, grid: ThemeGrid, title: str) -> None:
         column_config={"Theme": st.column_config.TextColumn(width=330)}
         | {head: st.column_config.TextColumn(width=112) for head in grid.cells.columns[1:]},
     )  # fmt: skip
+    ways = [way for cell in event["selection"]["cells"] for way in _ways(view, grid, *cell)]
+    show_ways("theme_grid", event, ways, (view, grid.inspections))
     st.caption(_NOTE)
     offer_downloads(view, grid.counts, "themes-by-inspection", title)
-    chosen = event["selection"]["cells"]
-    if chosen and chosen[0][1] in list(grid.cells.columns[1:]):
-        _open_cell(view, grid, *chosen[0])
 
 
-def _open_cell(view: View, grid: ThemeGrid, row: int, head: str) -> None:
-    """Leaves for the findings that a cell counts; where it counts two sides, the reader says which."""
-    inspection, theme = grid.inspections[list(grid.cells.columns[1:]).index(head)], grid.themes[row]
-    behind = grid.behind.get((inspection, theme), [])
-    if len(behind) == 1:
-        _open(view, inspection, theme, behind[0])
-    with st.container(horizontal=True, vertical_alignment="center", key="theme_grid_choice"):
-        if len(behind) > 1:
-            st.markdown(f"{plain(grid.cells['Theme'].iloc[row])}, {plain(head)}:", width="content")
-        for one in behind:
-            said = f"{_SIDES[one.side]}: {count(one.findings, 'finding')}"
-            if st.button(said, key=f"theme_grid_{one.side}", type="tertiary", icon=":material/search:"):
-                _open(view, inspection, theme, one)
+def _ways(view: View, grid: ThemeGrid, row: int, head: str) -> list[Way]:
+    heads = list(grid.cells.columns[1:])
+    if head not in heads or row >= len(grid.themes):
+        return []
+    inspection, theme = grid.inspections[heads.index(head)], grid.themes[row]
+    names = [str(grid.cells["Theme"].iloc[row]), head]
+    return [_way(view, inspection, theme, one, names) for one in grid.behind.get((inspection, theme), [])]
 
 
-def _open(view: View, inspection: str, theme: str, counted: Counted) -> None:
+def _way(view: View, inspection: str, theme: str, counted: Counted, names: list[str]) -> Way:
     kinds = counted_codes(view, counted.side, "chosen")["kind"]
-    open_inspection(view, inspection, theme=[theme], kind=kinds, origin=list(counted.origins))
+    codes = {"inspection": [inspection], "theme": [theme], "kind": kinds, "origin": list(counted.origins)}
+    return findings_way(view, [*names, within(_SIDES[counted.side])], **codes)
 
 
 def _counted(profile: Profile, counts: pd.DataFrame) -> pd.DataFrame:

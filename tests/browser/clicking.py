@@ -29,22 +29,44 @@ def click_mark(page: Page, marks: str, place: int) -> list[Any]:
 
 
 def click_cell(page: Page, table: str, row: int, steps: int) -> None:
+    """Takes the keyboard to the cell so many steps to the right in a row, and opens what the button then offers."""
+    walk_to_cell(page, table, row, steps)
+    open_chosen(page, table)
+
+
+def walk_to_cell(page: Page, table: str, row: int, steps: int) -> None:
     """Takes the keyboard to the cell so many steps to the right in a row."""
     shown = page.locator(f".st-key-{table}")
     _click_in_grid(page, shown, row, across=100)
     page.wait_for_timeout(400)  # the cell clicked is chosen first, which draws the page anew
     settled(page)
-    for _ in range(steps):  # without a pause, since the cell on which the keyboard rests is the one that opens
+    for _ in range(steps):
         page.keyboard.press("ArrowRight")
+    expect_way(page, table, row, steps)
+
+
+def expect_way(page: Page, table: str, row: int, column: int) -> None:
+    """Waits until the button under a table names that cell by the words of its row and the head of its column."""
+    shown = page.locator(f".st-key-{table}")
+    heading = shown.locator("th").nth(column).inner_text().split(" (n ")[0]
+    way = page.locator(f".st-key-{table}_ways").get_by_role("button").first
+    for named in (heading, cell_words(shown, row, 0)):
+        expect(way).to_contain_text(named, timeout=PATIENCE)
     settled(page)
 
 
+def open_chosen(page: Page, table: str) -> None:
+    """Opens what the button under a table offers, the first of them where there are two."""
+    page.locator(f".st-key-{table}_ways").get_by_role("button", disabled=False).first.click(timeout=PATIENCE)
+
+
 def tick_row(page: Page, table: str, row: int) -> list[str]:
-    """Ticks a row of a table, and returns the row's words."""
+    """Ticks a row of a table and opens what the button then offers; returns the row's words."""
     shown = page.locator(f".st-key-{table}")
     expect(shown.locator("th").first).to_be_attached(timeout=PATIENCE)
     words = [cell_words(shown, row, column) for column in range(shown.locator("th").count())]
     _click_in_grid(page, shown, row, across=17)
+    open_chosen(page, table)
     return words
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.clicking import cell_words, click_cell, click_mark, counted, tick_row
+from dashboard.wording import percentage
+from tests.browser.clicking import cell_words, click_cell, click_mark, counted, expect_way, tick_row, walk_to_cell
 from tests.browser.conftest import PATIENCE, Visit, settled, watched
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-from playwright.sync_api import Browser, expect  # noqa: E402
+from playwright.sync_api import Browser, Page, expect  # noqa: E402
 
 SUTTON = "E09000029"
 PEERS = f"compare-authorities?place={SUTTON},like-{SUTTON}"
@@ -68,14 +69,41 @@ def test_shaded_cell_opens_its_inspections(side: str, column: int, visit: Visit)
     click_cell(page, f"heat_{side}", 2, column)
     of = int(re.sub(r".*\(n ([\d,]+)\)", r"\1", heading).replace(",", ""))
     inspections = counted(page)[1]
-    assert words in (f"{inspections / of:.0%}", f"{inspections} of {of}")
+    assert words in (percentage(inspections / of), f"{inspections} of {of}")
+
+
+def test_keyboard_walks_a_table_and_opens(visit: Visit) -> None:
+    page = visit(PEERS)
+    walk_to_cell(page, "heat_development", 2, 1)
+    for key, row, column in [("ArrowDown", 3, 1), ("ArrowRight", 3, 2)]:
+        page.keyboard.press(key)
+        expect_way(page, "heat_development", row, column)
+        expect(page).to_have_url(re.compile("/compare-authorities"))
+    words = _tab_to_a_way(page)
+    page.keyboard.press("Enter")
+    said = re.search(r"Read the ([\d,]+) findings: ", words)
+    assert said, words
+    assert counted(page)[0] == int(said[1].replace(",", ""))
+
+
+def _tab_to_a_way(page: Page) -> str:
+    """Leaves a table until the button under it has the keyboard, and returns the button's words."""
+    page.keyboard.press("Escape")  # within a table the Tab key goes from cell to cell
+    page.wait_for_timeout(400)
+    settled(page)
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        words = str(page.evaluate("document.activeElement.innerText"))
+        if "Read the" in words:
+            return words
+    raise AssertionError("the Tab key does not reach the button")
 
 
 def test_moved_share_opens_its_years(visit: Visit) -> None:
     page = visit("?framework=ilacs")
     table = page.locator(".st-key-movement")
     share, years = cell_words(table, 0, 1), table.locator("th").nth(1).inner_text()
-    of = int(re.search(r"n = (\d+) and", page.get_by_text("Click a share").inner_text())[1])  # pyright: ignore[reportOptionalSubscript]
+    of = int(re.search(r"n = (\d+) and", page.get_by_text("Choose a share").inner_text())[1])  # pyright: ignore[reportOptionalSubscript]
     click_cell(page, "movement", 0, 1)
     assert share == f"{counted(page)[1] / of:.0%}"
     expect(page.get_by_text(f"the year is {years.replace('–', ' to ')}")).to_be_visible()
@@ -93,10 +121,10 @@ def test_judgement_tile_opens_its_inspection(visit: Visit) -> None:
 def test_cell_of_a_theme_opens_its_findings(visit: Visit) -> None:
     page = visit("authority-profile")
     words = cell_words(page.locator(".st-key-theme_grid"), 0, 1)
-    click_cell(page, "theme_grid", 0, 1)
     asked = re.search(r"▲ (\d+)", words)
     assert asked, words
-    page.get_by_role("button", name=re.compile(rf"Asked to improve: {asked[1]} finding")).click()
+    walk_to_cell(page, "theme_grid", 0, 1)
+    page.get_by_role("button", name=re.compile(rf"Read the ({asked[1]} )?findings?:.*, asked to improve")).click()
     assert counted(page) == (int(asked[1]), 1)
 
 

@@ -1,0 +1,58 @@
+"""The buttons under a table that open what stands behind the cell or row chosen in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.frame import View, recounted
+from dashboard.wording import count, unmarked
+
+WAITING = "Read the findings"
+BY_KEYBOARD = "(on the keyboard: Escape, then Tab)"
+
+
+@dataclass(frozen=True)
+class Way:
+    """What a button says, and the page and address that it opens; one without a page leads nowhere."""
+
+    words: str
+    page: str = ""
+    address: tuple[tuple[str, str], ...] = ()
+
+
+def findings_way(view: View, names: list[str], **codes: list[str]) -> Way:
+    """The way to the findings that the codes leave of the view, with their number and by the names given."""
+    narrowed = recounted(replace(view, selection=view.selection.having(**codes)))
+    number, named = narrowed.counts["findings"], ", ".join(names)
+    if not number:
+        return Way(f"No findings: {named}")
+    said = "the finding" if number == 1 else f"the {count(number, 'finding')}"
+    return Way(f"Read {said}: {named}", "search_findings", tuple(narrowed.selection.address().items()))
+
+
+def show_ways(table: str, event: Any, ways: list[Way], about: object, waiting: str = WAITING) -> None:
+    """A button for each way on from the choice that the event tells of, or one that waits in its place.
+
+    The page changes at the button and never at the choice: who walks the table with the
+    arrow keys chooses every cell on the way, and must be able to go on. The Escape key,
+    which leads out of a table, takes its choice back, so the last ways stay while the
+    table is about the same.
+    """
+    kept = f"{table}_kept"
+    if any(event["selection"].values()) or st.session_state.get(kept, (None,))[0] != about:
+        st.session_state[kept] = (about, ways)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{table}_ways"):
+        for place, way in enumerate(st.session_state[kept][1] or [Way(waiting)]):
+            key = f"{table}_way_{place}"
+            if st.button(unmarked(way.words), key=key, disabled=not way.page, icon=":material/search:"):
+                _leave(way, table, kept)
+
+
+def _leave(way: Way, *keys: str) -> None:
+    """Opens the way; a page that opens itself anew begins without a choice."""
+    for key in keys:
+        st.session_state.pop(key, None)
+    st.switch_page(f"pages/{way.page}.py", query_params=dict(way.address))
