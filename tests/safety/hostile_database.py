@@ -68,6 +68,10 @@ def write_hostile_database(folder: Path) -> Path:
     return _renamed(folder / "built.duckdb", folder / "findings.duckdb")
 
 
+HELP = "The experiences and progress of children who need help and protection"
+LEADERS = "The impact of leaders on social work practice with children and families"
+
+
 def _report(authority: str, year: int) -> str:
     items = "\n".join(f"* {payload}" for payload in PAYLOADS)
     told = "\n".join(f"{place}. Leaders know that {payload}" for place, payload in enumerate(PAYLOADS, 1))
@@ -77,14 +81,14 @@ def _report(authority: str, year: int) -> str:
 ### Inspection dates: 4 March {year} to 8 March {year}
 ### Lead inspector: Eve Proof, His Majesty's Inspector
 | Judgement | Grade |
-| The impact of leaders on social work practice with children and families | Good |
-| The experiences and progress of children who need help and protection | Good |
+| {LEADERS} | Good |
+| {HELP} | Good |
 | Overall effectiveness | Good |
 Services are strong (test).
 <page>
 ## What needs to improve?
 {items}
-## The experiences and progress of children who need help and protection: good
+## {HELP}: good
 {told}
 """
 

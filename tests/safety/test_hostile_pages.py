@@ -42,6 +42,15 @@ INTERPRETED = f"""() => ({{
   coloured: [...document.querySelectorAll('.stMarkdownColoredText')]
     .filter(one => /^(r|plans|x)$/.test(one.textContent)).length,
 }})"""
+# Presses the first closed fold and marks it, so that it can be seen to open or to leave the page.
+PRESS_NEXT = """() => {
+  const closed = document.querySelector('details:not([open]) > summary');
+  window.pressed = closed && closed.parentElement;
+  closed?.click();
+  return Boolean(closed);
+}"""
+OPENED = "() => window.pressed.open || !window.pressed.isConnected"
+MOST_FOLDS = 60
 NOTHING = {
     "ran": False, "formulas": 0, "links": 0, "pictures": 0, "scripts": 0, "linksInCharts": 0, "coloured": 0,
 }  # fmt: skip
@@ -94,9 +103,14 @@ def test_page_without_database_shows_no_detail(tmp_path, browser: Browser) -> No
 
 
 def unfold(page: Page) -> None:
-    """Opens every fold of the page, for what is in them is made only then."""
-    closed = page.locator("details:not([open]) > summary")
-    while before := closed.count():
-        closed.first.click()
-        expect(closed).to_have_count(before - 1)
+    """Opens every fold of the page, for what is in them is made only then.
+
+    The page is drawn anew after every fold, so that a fold may be replaced while it is being pointed at: each one is
+    pressed where it stands at that instant, and the page asked again until none is closed.
+    """
+    for _ in range(MOST_FOLDS):
         settled(page)
+        if not page.evaluate(PRESS_NEXT):
+            return
+        page.wait_for_function(OPENED)
+    raise AssertionError(f"some of the page's folds are still closed after {MOST_FOLDS} were pressed")
