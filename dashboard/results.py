@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.address import setting, widget_key
 from dashboard.citing import offer_reference
 from dashboard.components import LINKS
-from dashboard.database import Value, rows, uncached_rows
+from dashboard.database import Value, rows
 from dashboard.frame import View
 from dashboard.palette import KIND_BADGES
 from dashboard.search import Words, marked
@@ -19,19 +19,14 @@ from dashboard.vocabulary import ORIGINS
 from dashboard.wording import SUMMARY_IS_OURS, count, day, link, listing, plain
 
 PAGE_LENGTH = 25
-MOST_DOWNLOADED = 200_000
-_HOW_THEMES_ARE_KNOWN = {True: "themes by reading", False: "themes by program"}
+BY_A_READER = 1.0  # the confidence of a kind that a reader of the sentence found
+HOW_THEMES_ARE_KNOWN = {True: "themes by reading", False: "themes by program"}
 _BODIES = {"lscb": "about the Local Safeguarding Children Board", "partnership": "about the partnership"}
 
 
 def found(view: View, words: Words, page: int, length: int = PAGE_LENGTH) -> pd.DataFrame:
     """One page of findings; its column in_all says how many there are."""
     return rows("found_findings", **search_parameters(view, words), page_length=length, skipped=(page - 1) * length)
-
-
-def all_found(view: View, words: Words, most: int) -> pd.DataFrame:
-    """The findings of all pages, for a file; not kept, since they may be as many as there are."""
-    return uncached_rows("found_findings", **search_parameters(view, words), page_length=most, skipped=0)
 
 
 def search_parameters(view: View, words: Words) -> dict[str, Value]:
@@ -72,7 +67,7 @@ def show_as_table(results: pd.DataFrame) -> None:
 
 
 def readable(results: pd.DataFrame) -> pd.DataFrame:
-    """The findings as a table for reading and for download."""
+    """The findings as a table for reading; dashboard.found_file has the same columns for a file."""
     return pd.DataFrame(
         {
             "Authority": results["authority"],
@@ -83,7 +78,7 @@ def readable(results: pd.DataFrame) -> pd.DataFrame:
             "Words of the report": results["text"],
             "Summary": results["summary"],
             "Themes": [listing(list(themes)) if themes is not None else "" for themes in results["theme_labels"]],
-            "How the themes are known": results["themes_read"].map(_HOW_THEMES_ARE_KNOWN),
+            "How the themes are known": results["themes_read"].map(HOW_THEMES_ARE_KNOWN),
             "Section": results["section"],
             "Page": results["page"],
             "Paragraph": results["paragraph"],
@@ -120,6 +115,9 @@ def _head(result: dict[Any, Any]) -> str:
 
 
 def _inferred(confidence: object) -> str:
+    """How an inferred kind was found: by a reader of the sentence, or by the program and how sure it is."""
+    if confidence == BY_A_READER:
+        return ":gray-badge[:material/visibility: inferred, by a reader]"
     sure = f", {confidence:.0%} sure" if isinstance(confidence, float) and confidence == confidence else ""
     return f":gray-badge[:material/auto_awesome: inferred{sure}]"
 
@@ -137,7 +135,7 @@ def _foot(result: dict[Any, Any]) -> str:
     where = f"{plain(result['section'])}, page {result['page']}{paragraph}"
     parts = [f"**{plain(result['authority'])}**", f"{plain(result['framework'])}, {day(result['end_date'])}", where]
     parts += [_BODIES[result["body"]]] if result["body"] in _BODIES else []
-    parts += [_HOW_THEMES_ARE_KNOWN[result["themes_read"]]] if result["themes_read"] in _HOW_THEMES_ARE_KNOWN else []
+    parts += [HOW_THEMES_ARE_KNOWN[result["themes_read"]]] if result["themes_read"] in HOW_THEMES_ARE_KNOWN else []
     return " · ".join(parts)
 
 

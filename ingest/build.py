@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from ingest.cache import Cache
 from ingest.changes import write_changes
 from ingest.errors import ProjectError
 from ingest.guard import Guard
+from ingest.kinds_read import with_findings_alone
 from ingest.merging import KnownInspection, SettledReport, settle
 from ingest.reading_run import Progress, ReadingRun, Reject, read_folders
 from ingest.reference import load_authorities, load_statistical_neighbours
@@ -116,8 +117,9 @@ def _settled(run: ReadingRun, known: Sequence[KnownInspection], reject: Reject) 
     """The reports with their keys; of two that come to one key, which only a misread date can cause, the first."""
     taken: dict[str, str] = {}
     reports: list[SettledReport] = []
+    kinds_read = facts.read_kinds(LABELS) if run.reports else {}
     for read in run.reports:
-        report = settle(read, known)
+        report = settle(replace(read, report=with_findings_alone(read.report, kinds_read)), known)
         fault = _fault(report, taken)
         if fault:
             rejection = Rejection(read.file.path, read.file.name, fault)

@@ -14,11 +14,12 @@ from ingest.classifier import Passage
 from ingest.errors import ProjectError
 from ingest.frameworks import load_frameworks
 from ingest.kinds import KindFound
+from ingest.kinds_read import CONTEXT
 from ingest.report_files import shown
 
 NEEDED = ("id", "text")
 WRITTEN = ("id", "kind", "themes", "evidence")
-CONTEXT = "context"
+
 _LONGEST_CELL = 10_000_000
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from ingest.cache import Refusal
 from ingest.errors import UnusableFile
 from ingest.guard import Guard
+from ingest.kinds_read import with_findings_alone
 from ingest.report_files import fingerprint, shown
 from ingest.reports import Report
 from ingest.version import extractor_version
@@ -34,7 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
         return _refuse(arguments.file, str(reason))
     if isinstance(reading, Refusal):
         return _refuse(arguments.file, reading.reason)
-    json.dump(_document(reading, sha256), sys.stdout, indent=2, ensure_ascii=True, default=_date)
+    json.dump(
+        _document(with_findings_alone(reading, {}), sha256), sys.stdout, indent=2, ensure_ascii=True, default=_date
+    )
     print()
     return 0
 

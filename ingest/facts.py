@@ -60,6 +60,11 @@ def load_summaries(connection: Connection, folder: Path) -> None:
     _append_texts(connection, "staged_summaries", SUMMARIES, rows)
 
 
+def read_kinds(path: Path) -> dict[str, str]:
+    """Return the kinds that were found by reading, by the finding's id; none where there is no such file."""
+    return {str(line[2]): str(line[3]) for line in _lines(path, ("finding_id", "kind"), path.parent) if line[3]}
+
+
 def load_labels(connection: Connection, path: Path) -> None:
     """Stages the themes that were assigned by reading, where there is such a file."""
     rows = [[line[2], line[3]] for line in _lines(path, ("finding_id", "themes"), path.parent)]

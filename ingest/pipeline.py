@@ -13,26 +13,22 @@ from ingest.reports import Finding, FindingTheme, Inspection, Report
 from ingest.soundness import sound
 from ingest.themes import ThemeFound, find_themes
 
-CONTEXT = "context"
-
 
 def read_classified(path: Path) -> Report:
     """The report in a file, each finding with kind and themes; raises UnusableFile where there is none to read.
 
-    A candidate sentence that is no finding (its kind is context) is left out.
+    A candidate sentence that says no finding is still among them, its kind being context: a reader may know better.
     """
     report = read_report(path)
     findings = _with_themes(_with_kinds(report.findings, report.inspection), report.inspection)
-    numbered = (replace(finding, ordinal=place) for place, finding in enumerate(findings, 1))
-    return sound(replace(report, findings=tuple(numbered)))
+    return sound(replace(report, findings=tuple(findings)))
 
 
 def _with_kinds(findings: Sequence[Finding], inspection: Inspection) -> list[Finding]:
-    """The findings, each narrative one with its inferred kind, without those that are context."""
+    """The findings, each narrative one with its inferred kind."""
     open_ones = [finding for finding in findings if not finding.kind]
     inferred = iter(infer_kinds(_passages(open_ones, inspection)))
-    settled = [finding if finding.kind else _of_kind(finding, next(inferred)) for finding in findings]
-    return [finding for finding in settled if finding.kind != CONTEXT]
+    return [finding if finding.kind else _of_kind(finding, next(inferred)) for finding in findings]
 
 
 def _of_kind(finding: Finding, found: KindFound) -> Finding:

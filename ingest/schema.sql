@@ -199,7 +199,7 @@ comment on table findings is 'Findings: what an inspection said works well or mu
 comment on column findings.finding_id is 'Key, made from the inspection and the finding''s own words: the same on every machine and after every rebuild.';
 comment on column findings.inspection_id is 'Inspection that made the finding.';
 comment on column findings.kind is 'Kind of finding.';
-comment on column findings.kind_confidence is 'How sure the program is of an inferred kind, 0 to 1; null for a listed finding, whose heading says it.';
+comment on column findings.kind_confidence is 'How sure the program is of an inferred kind, 0 to 1, and 1 where a reader found it; null for a listed finding, whose heading says it.';
 comment on column findings.origin is 'listed: an item under a heading that says its kind; narrative: a sentence of the body, its kind inferred from its wording.';
 comment on column findings.section is 'Heading in the report under which the finding stands.';
 comment on column findings.area is 'Judgement area whose part of the report the finding stands in; null where it stands in none.';
