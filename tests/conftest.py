@@ -16,6 +16,13 @@ CORPUS_VARIABLE = "INSPECTION_CORPUS"
 BuildHere = Callable[..., tuple[Built, list[Rejection]]]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser on a machine that is busy with other tests may be kept waiting: only for that, one more try."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError", "Locator expected"]))
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of published reports; tests that need it skip where there is none."""
