@@ -1,49 +1,20 @@
-"""A database at an address of another machine: a web server, a bucket, MotherDuck."""
+"""A database at an address of another machine: read from a whole copy that outlives whatever comes after it."""
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import duckdb
 import pytest
-import streamlit as st
 
-from dashboard import database_address, database_copy
-from dashboard.database import DatabaseUnavailableError, data_version, database_path, rows
+from dashboard import database_copy
+from dashboard.database import DatabaseUnavailableError, data_version, database_path
 from dashboard.database_address import origin_of
+from tests.dashboard.held_findings import findings, within
 from tests.dashboard.web_place import Place, serving_file
 from tests.made_database import FINDINGS
-
-needs_httpfs = pytest.mark.skipif(
-    importlib.util.find_spec("duckdb_extension_httpfs") is None,
-    reason="DuckDB's extension httpfs is not installed: pip install duckdb-extension-httpfs",
-)
-
-
-@pytest.fixture
-def place(made_database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
-    """The made database at an address of this machine, looked at anew for each question."""
-    monkeypatch.setattr(database_copy, "MINUTE", 0)
-    st.cache_data.clear()
-    with serving_file(made_database.read_bytes()) as place:
-        yield place
-    origin_of.cache_clear()
-
-
-@pytest.fixture
-def fewer(made_database: Path, tmp_path: Path) -> bytes:
-    """The made database with one finding less."""
-    path = tmp_path / "fewer.duckdb"
-    shutil.copy(made_database, path)
-    with duckdb.connect(str(path)) as connection:
-        connection.execute("delete from finding_themes")
-        connection.execute("delete from findings where finding_id = (select max(finding_id) from findings)")
-    return path.read_bytes()
 
 
 @pytest.fixture
@@ -51,17 +22,6 @@ def by_web(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
     """The address as FINDINGS_DATABASE names it."""
     monkeypatch.setenv("FINDINGS_DATABASE", f"{place.address}/findings.duckdb")
     return place
-
-
-def findings() -> int:
-    return int(rows("findings_held").iloc[0]["findings"])
-
-
-def within(seconds: float, happens: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + seconds
-    while not happens() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    return happens()
 
 
 def test_web_address_is_read(by_web: Place) -> None:
@@ -162,66 +122,3 @@ def test_https_is_read_where_its_certificate_is_trusted(
             findings()
         monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
         assert findings() == FINDINGS
-
-
-@pytest.fixture
-def by_bucket(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
-    """The same place spoken to as a bucket."""
-    settings = {
-        "FINDINGS_DATABASE": "s3://a-bucket/findings.duckdb?s3_url_style=path",
-        "DUCKDB_S3_ENDPOINT": place.address.removeprefix("http://"),
-        "DUCKDB_S3_USE_SSL": "false",
-        "AWS_ACCESS_KEY_ID": "test-key",
-        "AWS_SECRET_ACCESS_KEY": "test-secret",
-        "AWS_REGION": "eu-west-2",
-    }
-    for name, value in settings.items():
-        monkeypatch.setenv(name, value)
-    return place
-
-
-@needs_httpfs
-def test_bucket_is_read_with_its_keys(by_bucket: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert findings() == FINDINGS
-    signed = [headers.get("authorization", "") for _, headers in by_bucket.asked]
-    assert all("Credential=test-key/" in value and "/eu-west-2/s3/" in value for value in signed)
-
-
-@needs_httpfs
-def test_newer_file_in_a_bucket_is_picked_up(by_bucket: Place, fewer: bytes) -> None:
-    assert findings() == FINDINGS
-    by_bucket.body = fewer
-    assert within(5, lambda: findings() == FINDINGS - 1)
-
-
-@needs_httpfs
-def test_bucket_without_keys_is_told(by_bucket: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("AWS_ACCESS_KEY_ID")
-    monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
-    by_bucket.status = 403
-    with pytest.raises(DatabaseUnavailableError, match=r"s3://a-bucket/.*Forbidden.*AWS_ACCESS_KEY_ID"):
-        findings()
-
-
-def test_missing_extension_is_named(by_bucket: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database_address, "_PACKAGE", "no_such_package_{}")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    with pytest.raises(DatabaseUnavailableError, match=r"extension httpfs.*pip install duckdb-extension-httpfs==\d"):
-        findings()
-
-
-def test_motherduck_without_token_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FINDINGS_DATABASE", "md:findings")
-    for name in ("MOTHERDUCK_TOKEN", "motherduck_token"):
-        monkeypatch.delenv(name, raising=False)
-    with pytest.raises(DatabaseUnavailableError, match="md:findings needs a MotherDuck token: set MOTHERDUCK_TOKEN"):
-        findings()
-
-
-def test_motherduck_without_extension_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FINDINGS_DATABASE", "md:findings")
-    monkeypatch.setenv("MOTHERDUCK_TOKEN", "test-token")
-    monkeypatch.setattr(database_address, "_PACKAGE", "no_such_package_{}")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    with pytest.raises(DatabaseUnavailableError, match=r"md:findings.*pip install duckdb-extension-motherduck"):
-        findings()
