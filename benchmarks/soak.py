@@ -1,7 +1,7 @@
 """Readers, rebuilds and uploads together for a while: `python -m benchmarks.soak --minutes 10`.
 
-Printed are memory at the start and at the end of the steady state, how many pages were drawn and how fast, and whatever
-went wrong. It ends with status 1 where anything did, or where memory grew by more than a tenth.
+Printed are memory in each minute, at the start and at the end of the steady state, how many pages were drawn and how
+fast, and whatever went wrong. It ends with status 1 where anything did, or where memory grew by more than a tenth.
 """
 
 from __future__ import annotations
@@ -135,6 +135,15 @@ def steady(tally: Tally) -> tuple[float, float]:
     return statistics.median(values[:tenth]), statistics.median(values[-tenth:])
 
 
+def by_minute(tally: Tally) -> str:
+    """The median of each minute's megabytes, one after another."""
+    began = tally.memory[0][0]
+    minutes: dict[int, list[float]] = {}
+    for when, megabytes in tally.memory:
+        minutes.setdefault(int((when - began) // 60), []).append(megabytes)
+    return " ".join(f"{statistics.median(values):.0f}" for values in minutes.values())
+
+
 def replaced_and_open(server: Server) -> list[str]:
     """Databases that have been replaced, and that the server has not let go."""
     folder = Path("/proc", str(server.process.pid), "fd")
@@ -166,6 +175,7 @@ def report(tally: Tally, readers: int, left: list[str]) -> int:
     growth = ended / began - 1
     print(f"readers {readers}, rebuilds {tally.rebuilds}, uploads {tally.uploads}, pages drawn {len(tally.seconds):,}")
     print(f"a page, 95 of 100 within  {statistics.quantiles(tally.seconds, n=20)[-1] * 1000:,.0f} ms")
+    print(f"memory, minute by minute  {by_minute(tally)} MB")
     print(f"memory, steady state      {began:,.0f} MB to {ended:,.0f} MB ({growth:+.1%})")
     print(f"replaced files still open {len(left)}")
     print(f"problems                  {tally.problems.total()}")

@@ -17,6 +17,7 @@ from typing import Any
 PROJECT = Path(__file__).parent.parent.parent
 FILES = ("requirements.txt", "requirements-dev.txt")
 SECONDS = 300
+_NOT_INSTALLED = "No module named pip_audit"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,10 @@ def main(files: Sequence[str]) -> int:
     audits = [(file, audit(PROJECT / file)) for file in files]
     for file, found in audits:
         print(f"{file}: {told(found)}")
+    if not all(found.looked_up for _, found in audits):
+        print(
+            "Nothing is said against the rest of the checks: run this where the package index of pypi.org is reached."
+        )
     return 1 if any(found.known for _, found in audits) else 0
 
 
@@ -64,10 +69,15 @@ def read_audit(output: str, errors: str) -> Audit:
 
 def told(found: Audit) -> str:
     """The audit in a few plain lines."""
+    if _NOT_INSTALLED in found.problem:
+        return "NOT audited: pip-audit is not installed. Install it with: pip install -r requirements-dev.txt"
     if found.problem:
-        return f"NOT audited: the database of vulnerabilities cannot be reached ({found.problem})."
+        return f"NOT audited: the database of known vulnerabilities cannot be reached ({found.problem})."
     if not found.looked_up:
-        return f"NOT audited: the package index here has no record of any of the {len(found.skipped)} packages."
+        return (
+            "NOT audited: the database of known vulnerabilities cannot be reached (the package index that answers here "
+            f"has no record of any of the {len(found.skipped)} packages)."
+        )
     said = f"packages looked up: {found.looked_up}; known vulnerabilities: {len(found.known) or 'none'}."
     missing = f" NOT looked up: {', '.join(found.skipped)}." if found.skipped else ""
     return "\n  ".join([said + missing, *found.known])
