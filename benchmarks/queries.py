@@ -3,6 +3,10 @@
 Each is asked as pages ask it, in turns with its floor: themes by kinds counted in the one wide table under the same
 filters, over the same connection. At the real size and, unless --findings says otherwise, at a million made-up ones;
 `--findings 1000000 10000000` adds ten million, which takes some minutes to make.
+
+Two hand over words, which the wide table does not hold, and miss for that: inspection_findings gives every finding of
+an authority, and found_findings, which is asked for files only, is held to DuckDB's own copy by benchmarks.downloads.
+What is searched by words is never asked without them, and is held to LIKE by benchmarks.search.
 """
 
 from __future__ import annotations
@@ -27,6 +31,7 @@ NOTHING_CHOSEN: dict[str, Value] = {
     **{name: [] for name in (*FILTERS, "terms", "left_out", "phrases")},
     "from_year": 2000, "to_year": 2100, "counted_origins": ["listed"], "sort": "newest", "grouped_by": "none",
     "page_length": 25, "skipped": 0, "theme": "care_leavers", "table": "themes", "most": 200,
+    "numbers": list(range(25)),
 }  # fmt: skip
 SELECTIONS: Mapping[str, dict[str, Value]] = {
     "England, listed": {"origins": ["listed"]},
@@ -40,6 +45,8 @@ OF_AUTHORITIES = {
     "inspection_theme_counts", "judgement_history", "recurring_themes",
 }  # fmt: skip
 
+SEARCHES = {"searched_numbers", "searched_facet_counts"}
+
 
 def main() -> int:
     """Measures and prints; 1 where a target is missed."""
@@ -48,7 +55,7 @@ def main() -> int:
     with sized_databases(real, sizes, with_words=False) as databases:
         for sized in databases:
             print(f"\n{sized.name}")
-            queries = sorted(path.stem for path in (PROJECT / "queries").glob("*.sql"))
+            queries = sorted(path.stem for path in (PROJECT / "queries").glob("*.sql") if path.stem not in SEARCHES)
             checks += [_within(sized, query) for query in queries]
     return verdict(checks)
 

@@ -117,7 +117,7 @@ select
     if(is_listed, null, 0.5 + drawn(place, 12) / 2),
     if(is_listed, 'listed', 'narrative'),
     if(is_listed, 'What needs to improve', 'Experiences and progress'),
-    case when framework in ('ilacs', 'sif') then
+    case when made_findings.framework in ('ilacs', 'sif') then
         ['help_and_protection', 'in_care', 'care_leavers', 'leadership'][1 + floor(drawn(place, 13) * 4)::integer]
     end,
     'la',
@@ -134,8 +134,13 @@ select
     null,
     null
 from made_findings
+inner join inspections using (inspection_id)
+inner join authorities using (ons_code)
 order by
+    inspections.end_date desc,
+    authorities.name,
     inspection_id,
+    is_listed desc,
     ordinal;
 
 -- The first themes of the codebook are made the commonest; a quarter of the findings have a second, few a third.

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -17,9 +18,9 @@ import streamlit as st
 from dashboard.database_address import current_origin
 from dashboard.database_source import DatabaseUnavailableError, Origin, Source
 
-__all__ = ["DatabaseUnavailableError", "Value", "data_version", "database_path", "one_version", "rows", "uncached_rows"]
+__all__ = ["DatabaseUnavailableError", "Value", "data_version", "database_path", "one_version", "row_reader", "rows"]
 
-Value = str | int | float | list[str]
+Value = str | int | float | list[str] | list[int]
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PARAMETER = re.compile(r"\$([a-z_]+)")
@@ -44,11 +45,12 @@ def rows(query: str, **parameters: Value) -> pd.DataFrame:
         return _cached_rows(source.stamp, query, given).copy(deep=False)
 
 
-def uncached_rows(query: str, **parameters: Value) -> pd.DataFrame:
-    """The same rows, kept nowhere: for a file that is made once and may be as large as the data."""
+@contextmanager
+def row_reader(query: str, at_once: int, **parameters: Value) -> Iterator[Any]:
+    """The same rows as an Arrow reader that gives some at once, kept nowhere: for a file as large as the data."""
     given = {name: value for name, value in parameters.items() if name in parameter_names(query)}
-    with one_version() as source, source.cursor() as cursor:
-        return _result(cursor, query, given, source.origin.address)
+    with one_version() as source, source.cursor() as cursor, _told(query, source.origin.address):
+        yield cursor.execute(query_text(query), given).to_arrow_reader(at_once)
 
 
 def data_version() -> str:
@@ -145,8 +147,15 @@ def _cached_rows(version: str, query: str, parameters: dict[str, Value]) -> pd.D
 
 
 def _result(cursor: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, Value], address: str) -> pd.DataFrame:
-    try:
+    with _told(query, address):
         return cursor.execute(query_text(query), parameters).df()
+
+
+@contextmanager
+def _told(query: str, address: str) -> Iterator[None]:
+    """Says in a sentence what DuckDB cannot read."""
+    try:
+        yield
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise DatabaseUnavailableError(
             f"The database was made by another version of this program ({query}: {str(error).splitlines()[0]}). "

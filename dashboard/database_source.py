@@ -19,6 +19,8 @@ BOUNDS: dict[str, str | bool | int | float | list[str]] = {
     "allow_community_extensions": "false",
     "memory_limit": "1GB",
     "threads": "2",
+    # So that the hundred best are fetched by their numbers, not found by reading every row.
+    "dynamic_or_filter_threshold": "200",
     "temp_directory": "",
 }
 _CATALOG = "outcomes"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pandas as pd
 import streamlit as st
 
 from dashboard.address import widget_key
-from dashboard.database import rows
+from dashboard.database import Value, rows
 from dashboard.filters import FILTERS, Filter
 from dashboard.frame import View
 from dashboard.results import first_page, search_parameters
@@ -19,7 +22,7 @@ _FILTERS = {one.key: one for one in FILTERS}
 
 def show_facets(view: View, words: Words) -> None:
     """For each facet the values that hold most findings, with how many under all the other filters."""
-    counts = rows("facet_counts", **search_parameters(view, words))
+    counts = facet_counts(search_parameters(view, words))
     for key, shown in _FACETS.items():
         facet = counts[counts["facet"] == key].head(shown)
         if facet.empty:
@@ -28,6 +31,13 @@ def show_facets(view: View, words: Words) -> None:
         with st.container(gap=None, key=f"facet_{key}"):
             for code, findings in zip(facet["code"], facet["findings"], strict=True):
                 _show_value(view, _FILTERS[key], code, findings)
+
+
+def facet_counts(parameters: Mapping[str, Value]) -> pd.DataFrame:
+    """How many findings each value of a facet would leave, most first."""
+    if any(parameters[name] for name in ("terms", "left_out", "phrases")):
+        return rows("searched_facet_counts", **parameters)
+    return pd.concat([rows("facet_counts", **parameters), rows("theme_facet_counts", **parameters)])
 
 
 def _show_value(view: View, one: Filter, code: str, findings: int) -> None:

@@ -1,4 +1,18 @@
 -- Tables made from the others, so that a chart or a search reads one table.
+
+-- A finding's themes fit in one number, a bit for each theme, so that "any of these themes" is one comparison. The type
+-- knows the place of each theme's bit; the bits of what is asked for are a constant before a query runs.
+create type if not exists theme_code as enum (select theme from themes order by display_order);
+
+create or replace macro theme_bits(codes) as coalesce(
+    list_bit_or(list_transform(
+        codes::varchar[], lambda code: 1::ubigint << enum_code(try_cast(code as theme_code))::ubigint
+    )),
+    0::ubigint
+)::ubigint;
+
+create or replace macro allows_themes(chosen, held) as len(chosen::varchar[]) = 0 or held & theme_bits(chosen) <> 0;
+
 insert into inspection_overviews
 with counted as (
     select
@@ -10,10 +24,51 @@ with counted as (
         count(summary) as with_summary
     from findings
     group by inspection_id
+),
+
+named as (
+    select
+        inspections.inspection_id,
+        coalesce(inspections.end_date, inspections.published_date, make_date(inspections.year, 12, 31)) as dated,
+        concat_ws(', ', authorities.name, frameworks.short_label, strftime(dated, '%B %Y')) as called,
+        if(
+            count(*) over (partition by called) = 1, called, concat(called, ' (', strftime(dated, '%-d %B'), ')')
+        ) as known_as
+    from inspections
+    inner join authorities using (ons_code)
+    inner join frameworks using (framework)
+),
+
+numbered as (
+    select
+        inspections.inspection_id,
+        inspections.ons_code,
+        frameworks.is_full_inspection,
+        named.dated,
+        named.known_as,
+        row_number() over (
+            order by inspections.end_date desc, authorities.name, inspections.inspection_id
+        ) as inspection
+    from inspections
+    inner join authorities using (ons_code)
+    inner join frameworks using (framework)
+    inner join named using (inspection_id)
+),
+
+followed as (
+    select
+        earlier.inspection,
+        arg_min(later.inspection, (later.dated, later.inspection_id)) as next_full
+    from numbered as earlier
+    inner join numbered as later
+        on later.ons_code = earlier.ons_code
+        and later.is_full_inspection
+        and later.dated > earlier.dated
+    group by earlier.inspection
 )
 
 select
-    row_number() over (order by inspections.end_date desc, authorities.name, inspections.inspection_id),
+    numbered.inspection,
     inspections.inspection_id,
     inspections.ons_code,
     authorities.name,
@@ -34,11 +89,22 @@ select
     coalesce(counted.inferred, 0),
     coalesce(counted.listed_strengths, 0),
     coalesce(counted.with_text, 0),
-    coalesce(counted.with_summary, 0)
+    coalesce(counted.with_summary, 0),
+    numbered.known_as,
+    grades.grade,
+    grades.label,
+    grades.grade_rank,
+    followed.next_full
 from inspections
-inner join authorities using (ons_code)
+inner join numbered using (inspection_id)
+inner join authorities on authorities.ons_code = inspections.ons_code
 inner join frameworks using (framework)
-left join counted using (inspection_id)
+left join followed using (inspection)
+left join judgements
+    on judgements.inspection_id = inspections.inspection_id
+    and judgements.area in ('overall_effectiveness', 'send_outcome')
+left join grades using (grade)
+left join counted on counted.inspection_id = inspections.inspection_id
 order by 1;
 
 -- Within an inspection what the report lists stands before what is inferred from its text; before it stand, in each
@@ -93,10 +159,11 @@ select
     second.theme,
     third.theme,
     first_themes.display_order,
-    if(first.theme is null, null, list_filter(
-        [first_themes.label, second_themes.label, third_themes.label], lambda label: label is not null
-    )),
-    first.source = 'read'
+    if(first.theme is null, null, concat_ws(chr(10), first_themes.label, second_themes.label, third_themes.label)),
+    first.source = 'read',
+    coalesce(1::ubigint << enum_code(first.theme::theme_code)::ubigint, 0)
+        | coalesce(1::ubigint << enum_code(second.theme::theme_code)::ubigint, 0)
+        | coalesce(1::ubigint << enum_code(third.theme::theme_code)::ubigint, 0)
 from numbered
 inner join placed using (inspection)
 inner join kinds using (kind)
@@ -107,6 +174,32 @@ left join themes as first_themes on first_themes.theme = first.theme
 left join themes as second_themes on second_themes.theme = second.theme
 left join themes as third_themes on third_themes.theme = third.theme
 order by numbered.number;
+
+insert into inspection_counts
+select
+    inspection,
+    any_value(inspection_id),
+    any_value(ons_code) as ons_code,
+    any_value(framework),
+    any_value(year),
+    if(kind in ('strength', 'satisfactory'), 'strength', 'development'),
+    kind,
+    origin,
+    area,
+    count(*),
+    bit_or(themes_held)
+from finding_lines
+group by
+    inspection,
+    kind,
+    origin,
+    area
+order by
+    ons_code,
+    inspection,
+    kind,
+    origin,
+    area;
 
 insert into theme_counts
 select

@@ -317,7 +317,12 @@ create table inspection_overviews (
     inferred integer not null,
     listed_strengths integer not null,
     with_text integer not null,
-    with_summary integer not null
+    with_summary integer not null,
+    known_as varchar not null,
+    overall_grade varchar,
+    overall_label varchar,
+    overall_rank integer,
+    next_full integer
 );
 comment on table inspection_overviews is 'Inspections with the names of authority and framework and counts of their findings, newest first. Made from the tables above by the build.';
 comment on column inspection_overviews.inspection is 'Number of the inspection, 1 = the newest; for use within one database only.';
@@ -342,6 +347,37 @@ comment on column inspection_overviews.inferred is 'Number of its narrative find
 comment on column inspection_overviews.listed_strengths is 'Number of its listed findings that praise: strengths and what is satisfactory.';
 comment on column inspection_overviews.with_text is 'Number of its findings that carry the report''s words.';
 comment on column inspection_overviews.with_summary is 'Number of its findings that have a summary.';
+comment on column inspection_overviews.known_as is 'The words by which a reader knows it: "Sutton, ILACS, June 2025", with the day where two of one month would be called the same.';
+comment on column inspection_overviews.overall_grade is 'Grade of its overall effectiveness, or outcome for area SEND; null where it gave none.';
+comment on column inspection_overviews.overall_label is 'That grade as shown.';
+comment on column inspection_overviews.overall_rank is 'Rank of that grade within its scale, 1 = best.';
+comment on column inspection_overviews.next_full is 'Number of the authority''s next full inspection; null where none has followed yet.';
+
+create table inspection_counts (
+    inspection integer not null,
+    inspection_id varchar not null,
+    ons_code varchar not null,
+    framework varchar not null,
+    year integer not null,
+    side varchar not null,
+    kind varchar not null,
+    origin varchar not null,
+    area varchar,
+    findings integer not null,
+    themes_held ubigint not null
+);
+comment on table inspection_counts is 'How many findings each inspection makes, by kind, origin and judgement area, with the themes that they touch: the smallest table that answers whatever does not look at single findings. Made from the tables above by the build.';
+comment on column inspection_counts.inspection is 'Number of the inspection in inspection_overviews.';
+comment on column inspection_counts.inspection_id is 'The inspection.';
+comment on column inspection_counts.ons_code is 'Authority inspected.';
+comment on column inspection_counts.framework is 'Framework of the inspection.';
+comment on column inspection_counts.year is 'Year by which the inspection counts.';
+comment on column inspection_counts.side is 'strength where the kind praises (strength, satisfactory), else development.';
+comment on column inspection_counts.kind is 'Kind of the findings.';
+comment on column inspection_counts.origin is 'listed or narrative.';
+comment on column inspection_counts.area is 'Judgement area whose part of the report the findings stand in.';
+comment on column inspection_counts.findings is 'Number of findings.';
+comment on column inspection_counts.themes_held is 'Themes that any of the findings has, one bit for each, as the macro theme_bits gives them.';
 
 create table theme_counts (
     inspection integer not null,
@@ -395,8 +431,9 @@ create table finding_lines (
     second_theme varchar,
     third_theme varchar,
     theme_order integer,
-    theme_labels varchar[],
-    themes_read boolean
+    theme_labels varchar,
+    themes_read boolean,
+    themes_held ubigint not null
 );
 comment on table finding_lines is 'What each finding is filtered, grouped and sorted by, so that a search reads one table. Made from the tables above by the build.';
 comment on column finding_lines.number is 'Row of the finding in the table findings, from 0; for use within one database only.';
@@ -418,8 +455,9 @@ comment on column finding_lines.theme is 'Its main theme; null where it has none
 comment on column finding_lines.second_theme is 'Its second theme; null where it has none.';
 comment on column finding_lines.third_theme is 'Its third theme; null where it has none.';
 comment on column finding_lines.theme_order is 'Place of its main theme in the order of themes.';
-comment on column finding_lines.theme_labels is 'Names of its themes, the main one first.';
+comment on column finding_lines.theme_labels is 'Names of its themes, the main one first, a line break between them; a list of them would take three times as long to read.';
 comment on column finding_lines.themes_read is 'True where its themes were assigned by reading.';
+comment on column finding_lines.themes_held is 'Its themes, one bit for each, as the macro theme_bits gives them.';
 
 create table search_terms (
     term varchar not null,
@@ -441,3 +479,76 @@ comment on column search_vocabulary.findings is 'Number of findings in which it 
 
 -- The clause of every filter: nothing chosen allows everything; a value that is missing is allowed only then.
 create macro allows(chosen, value) as len(chosen::varchar[]) = 0 or list_contains(chosen::varchar[], value);
+
+-- Findings in which all of the stemmed words and exact phrases occur and none of the stems left out, with how well the
+-- words fit. Only the rows of the words themselves are read: the table is sorted by them, and a term that is named, as the
+-- second of two is, leads to them at once.
+create macro findings_with(terms, left_out, phrases) as table (
+    with first_word as (
+        select
+            number,
+            weight
+        from search_terms
+        where term = terms[1]
+    ),
+
+    other_words as (
+        select
+            number,
+            weight
+        from search_terms
+        where len(terms) = 2
+            and term = terms[2]
+        union all
+        select
+            number,
+            weight
+        from search_terms
+        where len(terms) > 2
+            and term in (select unnest(terms[2:]))
+    ),
+
+    scored as (
+        select
+            first_word.number,
+            any_value(first_word.weight) + sum(other_words.weight) as score
+        from first_word
+        inner join other_words using (number)
+        where len(terms) > 1
+        group by first_word.number
+        having count(*) = len(terms) - 1
+        union all
+        select
+            number,
+            weight
+        from first_word
+        where len(terms) = 1
+        union all
+        select
+            number,
+            0
+        from finding_lines
+        where len(terms) = 0
+    ),
+
+    barred as (
+        select number
+        from search_terms
+        where len(left_out) > 0
+            and term in (select unnest(left_out))
+        union all
+        select findings.rowid
+        from findings
+        where len(phrases) > 0
+            and (len(terms) = 0 or findings.rowid in (select number from scored))
+            and len(list_filter(
+                phrases, lambda phrase: not contains(lower(concat_ws(' ', findings.text, findings.summary)), phrase)
+            )) > 0
+    )
+
+    select
+        scored.number,
+        scored.score
+    from scored
+    anti join barred using (number)
+);

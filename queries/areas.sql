@@ -3,6 +3,9 @@ select
     area,
     label
 from areas
-where area in (select area from theme_counts)
-    or area in (select area from judgements)
+where area in (
+    select area from inspection_counts
+    union all
+    select area from judgements
+)
 order by display_order

@@ -4,49 +4,45 @@ with made as (
         ons_code,
         side,
         inspection,
-        theme,
-        bool_or(allows($kinds, kind) and allows($areas, area)) as is_found
-    from theme_counts
-    where theme is not null
+        bit_or(themes_held) filter (allows($kinds, kind) and allows($areas, area)) as found
+    from inspection_counts
+    where themes_held <> 0
         and allows($authorities, ons_code)
         and year between $from_year and $to_year
         and allows($frameworks, framework)
         and allows($origins, origin)
-    group by ons_code, side, inspection, theme
+    group by ons_code, side, inspection
 ),
 
-counted as (
+asked as (
     select
-        ons_code,
-        side,
-        count(distinct inspection) as inspections_counted
-    from made
-    group by ons_code, side
-),
-
-found as (
-    select
-        ons_code,
-        side,
         theme,
-        count_if(is_found)::bigint as inspections_with
+        display_order,
+        theme_bits([theme]) as bit
+    from themes
+    where allows($themes, theme)
+),
+
+final as (
+    select
+        made.ons_code,
+        made.side,
+        asked.theme,
+        asked.display_order,
+        count(*) filter (made.found & asked.bit <> 0) as inspections_with,
+        count(*) as inspections_counted
     from made
-    group by ons_code, side, theme
+    cross join asked
+    group by all
 )
 
 select
-    counted.ons_code,
+    final.ons_code,
     authorities.name,
-    counted.side,
-    themes.theme,
-    coalesce(found.inspections_with, 0) as inspections_with,
-    counted.inspections_counted
-from counted
+    final.side,
+    final.theme,
+    final.inspections_with,
+    final.inspections_counted
+from final
 inner join authorities using (ons_code)
-cross join themes
-left join found
-    on found.ons_code = counted.ons_code
-    and found.side = counted.side
-    and found.theme = themes.theme
-where allows($themes, themes.theme)
-order by authorities.name, counted.side, themes.display_order
+order by authorities.name, final.side, final.display_order

@@ -1,4 +1,13 @@
 -- How many inspections are held of each framework in each year; frameworks of which none is held stand once, without a year.
+with held as (
+    select
+        framework,
+        year,
+        count(*) as inspections
+    from inspections
+    group by framework, year
+)
+
 select
     frameworks.framework,
     frameworks.short_label,
@@ -6,9 +15,8 @@ select
     frameworks.first_year,
     frameworks.last_year,
     frameworks.display_order,
-    inspections.year,
-    count(inspections.inspection_id) as inspections
+    held.year,
+    coalesce(held.inspections, 0) as inspections
 from frameworks
-left join inspections using (framework)
-group by all
-order by frameworks.display_order, inspections.year
+left join held using (framework)
+order by frameworks.display_order, held.year

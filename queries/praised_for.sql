@@ -1,9 +1,12 @@
 -- The ten authorities whose latest full inspection praises one theme most, those with nothing to improve under it first.
 with latest as (
-    select *
+    select
+        ons_code,
+        max_by(inspection, (coalesce(end_date, '1900-01-01'::date), inspection_id)) as inspection
     from inspection_overviews
     where is_full_inspection
-    qualify row_number() over (partition by ons_code order by end_date desc, inspection_id desc) = 1
+        and allows($authorities, ons_code)
+    group by ons_code
 ),
 
 counted as (
@@ -17,19 +20,19 @@ counted as (
 )
 
 select
-    latest.ons_code,
-    latest.inspection_id,
+    inspection_overviews.ons_code,
+    inspection_overviews.inspection_id,
     authorities.name,
     authorities.region,
-    latest.end_date,
-    latest.url,
+    inspection_overviews.end_date,
+    inspection_overviews.url,
     counted.strengths,
     counted.developments
 from latest
 inner join counted using (inspection)
-inner join authorities using (ons_code)
+inner join inspection_overviews using (inspection)
+inner join authorities on authorities.ons_code = latest.ons_code
 where counted.strengths > 0
     and authorities.abolished_on is null
-    and (len($authorities::varchar[]) = 0 or list_contains($authorities::varchar[], latest.ons_code))
 order by counted.developments > 0, counted.strengths desc, counted.developments, authorities.name
 limit 10

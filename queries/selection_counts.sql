@@ -4,8 +4,8 @@ with chosen as (
     select
         ons_code,
         inspection,
-        sum(as_main) as findings
-    from theme_counts
+        findings
+    from inspection_counts
     where len($themes::varchar[]) = 0
         and allows($authorities, ons_code)
         and year between $from_year and $to_year
@@ -14,32 +14,25 @@ with chosen as (
         and allows($areas, area)
         and allows($origins, origin)
         and allows($inspections, inspection_id)
-    group by ons_code, inspection
-    having sum(as_main) > 0
     union all
     select
         ons_code,
         inspection,
-        count(*)
+        1
     from finding_lines
     where len($themes::varchar[]) > 0
+        and allows_themes($themes, themes_held)
         and allows($authorities, ons_code)
         and year between $from_year and $to_year
         and allows($frameworks, framework)
         and allows($kinds, kind)
-        and (
-            list_contains($themes::varchar[], theme)
-            or list_contains($themes::varchar[], second_theme)
-            or list_contains($themes::varchar[], third_theme)
-        )
         and allows($areas, area)
         and allows($origins, origin)
         and allows($inspections, inspection_id)
-    group by ons_code, inspection
 )
 
 select
     coalesce(sum(findings), 0)::bigint as findings,
-    count(*) as inspections,
+    count(distinct inspection) as inspections,
     count(distinct ons_code) as authorities
 from chosen

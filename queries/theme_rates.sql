@@ -3,46 +3,62 @@ with made as (
     select
         side,
         inspection,
-        theme,
-        sum(findings) filter (allows($kinds, kind) and allows($areas, area)) as findings
-    from theme_counts
-    where theme is not null
+        bit_or(themes_held) filter (allows($kinds, kind) and allows($areas, area)) as found
+    from inspection_counts
+    where themes_held <> 0
         and allows($authorities, ons_code)
         and year between $from_year and $to_year
         and allows($frameworks, framework)
         and allows($origins, origin)
-    group by side, inspection, theme
+    group by side, inspection
+),
+
+asked as (
+    select
+        theme,
+        label,
+        display_order,
+        theme_bits([theme]) as bit
+    from themes
+    where allows($themes, theme)
 ),
 
 counted as (
     select
-        side,
-        count(distinct inspection) as inspections_counted
+        made.side,
+        asked.theme,
+        asked.label,
+        asked.display_order,
+        count(*) filter (made.found & asked.bit <> 0) as inspections_with,
+        count(*) as inspections_counted
     from made
-    group by side
+    cross join asked
+    group by all
 ),
 
 found as (
     select
         side,
         theme,
-        count(findings) as inspections_with,
         sum(findings)::bigint as findings
-    from made
+    from theme_counts
+    where allows($themes, theme)
+        and allows($kinds, kind)
+        and allows($areas, area)
+        and allows($authorities, ons_code)
+        and year between $from_year and $to_year
+        and allows($frameworks, framework)
+        and allows($origins, origin)
     group by side, theme
 )
 
 select
-    themes.theme,
-    themes.label,
+    counted.theme,
+    counted.label,
     counted.side,
-    coalesce(found.inspections_with, 0) as inspections_with,
+    counted.inspections_with,
     counted.inspections_counted,
     coalesce(found.findings, 0) as findings
 from counted
-cross join themes
-left join found
-    on found.theme = themes.theme
-    and found.side = counted.side
-where allows($themes, themes.theme)
-order by counted.side, inspections_with desc, themes.display_order
+left join found using (side, theme)
+order by counted.side, counted.inspections_with desc, counted.display_order

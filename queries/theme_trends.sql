@@ -5,54 +5,48 @@ with made as (
         framework,
         year,
         inspection,
-        theme,
-        bool_or(allows($kinds, kind) and allows($areas, area)) as is_found
-    from theme_counts
-    where theme is not null
+        bit_or(themes_held) filter (allows($kinds, kind) and allows($areas, area)) as found
+    from inspection_counts
+    where themes_held <> 0
         and allows($authorities, ons_code)
         and year between $from_year and $to_year
         and allows($frameworks, framework)
         and allows($origins, origin)
-    group by side, framework, year, inspection, theme
+    group by side, framework, year, inspection
 ),
 
-counted as (
+asked as (
     select
-        side,
-        framework,
-        year,
-        count(distinct inspection) as inspections_counted
-    from made
-    group by side, framework, year
+        *,
+        theme_bits([theme]) as bit
+    from themes
+    where allows($themes, theme)
 ),
 
-found as (
+final as (
     select
-        side,
-        framework,
-        year,
-        theme,
-        count_if(is_found)::bigint as inspections_with
+        made.side,
+        made.framework,
+        made.year,
+        asked.theme,
+        asked.label,
+        asked.display_order,
+        count(*) filter (made.found & asked.bit <> 0) as inspections_with,
+        count(*) as inspections_counted
     from made
-    group by side, framework, year, theme
+    cross join asked
+    group by all
 )
 
 select
-    counted.side,
-    counted.framework,
+    final.side,
+    final.framework,
     frameworks.short_label as framework_label,
-    counted.year,
-    themes.theme,
-    themes.label,
-    coalesce(found.inspections_with, 0) as inspections_with,
-    counted.inspections_counted
-from counted
+    final.year,
+    final.theme,
+    final.label,
+    final.inspections_with,
+    final.inspections_counted
+from final
 inner join frameworks using (framework)
-cross join themes
-left join found
-    on found.side = counted.side
-    and found.framework = counted.framework
-    and found.year = counted.year
-    and found.theme = themes.theme
-where allows($themes, themes.theme)
-order by counted.side, themes.display_order, frameworks.display_order, counted.year
+order by final.side, final.display_order, frameworks.display_order, final.year

@@ -14,6 +14,9 @@ import streamlit as st
 from benchmarks.queries import NOTHING_CHOSEN
 from benchmarks.synthetic import write_synthetic_database
 from dashboard.database import Value, rows
+from dashboard.facets import facet_counts
+from dashboard.found import found_page
+from dashboard.search import read_words
 
 FINDINGS, CASES = 6_000, 24
 LISTS = {
@@ -79,7 +82,7 @@ def _case(number: int, plain: Plain) -> dict[str, Value]:
 def _list(chosen: dict[str, Value], name: str) -> list[str]:
     value = chosen[name]
     assert isinstance(value, list)
-    return value
+    return [str(one) for one in value]
 
 
 @pytest.mark.parametrize("number", range(CASES))
@@ -136,7 +139,7 @@ def test_facets_are_counted_alike(number: int, plain: Plain) -> None:
         "years": plain.left(chosen, "years").groupby("year").size(),
         "theme": plain.left(chosen, "themes").merge(plain.pairs, on="finding_id").groupby("theme").size(),
     }
-    answer = rows("facet_counts", **chosen)
+    answer = facet_counts(chosen)
     for facet, sizes in expected.items():
         found = answer[answer["facet"] == facet].set_index("code")["findings"].to_dict()
         assert found == {str(code): size for code, size in sizes.items()}, facet
@@ -150,8 +153,20 @@ def test_pages_of_findings_stand_alike(number: int, plain: Plain) -> None:
         "authority": (["name", "end_date", "inspection_id", "origin", "ordinal"], [True, False, True, True, True]),
     }
     sort = list(order)[number % 3]
-    chosen = {**_case(number, plain), "sort": sort, "page_length": 40, "skipped": 20}
+    chosen = {**_case(number, plain), "sort": sort}
     left = plain.left(chosen).sort_values(order[sort][0], ascending=order[sort][1])
-    answer = rows("found_findings", **chosen)
-    assert answer["finding_id"].tolist() == left["finding_id"].tolist()[20:60]
-    assert set(answer["in_all"]) <= {len(left)}
+    for answer in (found_page(chosen, 40, 20), rows("found_findings", **{**chosen, "page_length": 40, "skipped": 20})):
+        assert answer["finding_id"].tolist() == left["finding_id"].tolist()[20:60]
+        assert set(answer["in_all"]) <= {len(left)}
+
+
+@pytest.mark.parametrize("grouped_by", ["none", "authority", "theme"])
+@pytest.mark.parametrize("number", range(CASES // 3))
+def test_pages_and_files_hold_the_same(number: int, grouped_by: str, plain: Plain) -> None:
+    stems = sorted({word for text in plain.findings["text"].head(20) for word in read_words(text).terms})
+    draw = random.Random(number)
+    words = {"terms": draw.sample(stems, number % 4), "left_out": draw.sample(stems, number % 2), "phrases": []}
+    chosen = {**(_case(number, plain) if number % 3 else NOTHING_CHOSEN), **words, "sort": "relevance"}
+    chosen = {**chosen, "grouped_by": grouped_by, "page_length": 30, "skipped": 5}
+    page, file = found_page(chosen, 30, 5), rows("found_findings", **chosen)
+    pd.testing.assert_frame_equal(page[file.columns], file, check_dtype=False)

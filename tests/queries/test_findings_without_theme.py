@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 
 from dashboard.database import Value, rows
+from dashboard.facets import facet_counts
 from ingest.store import DERIVE, execute_file
 from tests.made_database import CROYDON, DEVELOPMENT, FINDINGS, SUTTON, write_made_database
 
@@ -36,7 +37,7 @@ def partly_themed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = write_made_database(tmp_path_factory.mktemp("unthemed") / "findings.duckdb")
     with duckdb.connect(str(path)) as connection:
         connection.execute("delete from finding_themes where hash(finding_id) % 2 = 0")
-        for table in ("theme_findings", "inspection_overviews", "theme_counts", "finding_lines"):
+        for table in ("theme_findings", "inspection_overviews", "inspection_counts", "theme_counts", "finding_lines"):
             connection.execute(f"delete from {table}")  # noqa: S608 - names of ours
         execute_file(connection, DERIVE)
     return path
@@ -68,7 +69,7 @@ def test_every_finding_is_counted_and_found(
 
 
 def test_facets_leave_none_out(asked: duckdb.DuckDBPyConnection) -> None:
-    facets = rows("facet_counts", **EVERYTHING).groupby("facet")["findings"].sum()
+    facets = facet_counts(EVERYTHING).groupby("facet")["findings"].sum()
     themed = asked.execute("select count(distinct finding_id) from finding_themes").fetchone()
     assert themed and 0 < themed[0] < FINDINGS
     assert facets.to_dict() == {

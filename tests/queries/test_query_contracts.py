@@ -20,7 +20,7 @@ NEUTRAL: dict[str, object] = {
     "authorities": [], "frameworks": [], "kinds": [], "themes": [], "areas": [], "origins": [], "terms": [],
     "inspections": [], "left_out": [], "phrases": [], "counted_origins": ["listed"], "from_year": 2000, "to_year": 2100,
     "sort": "newest", "grouped_by": "theme", "page_length": 25, "skipped": 0,
-    "theme": "care_leavers", "table": "themes", "most": 10,
+    "theme": "care_leavers", "table": "themes", "most": 10, "numbers": [0, 1],
 }  # fmt: skip
 
 

@@ -1,0 +1,41 @@
+-- One page of the findings that the words and the filters leave, grouped and sorted as asked: their numbers, to be shown by finding_cards, with how many there are in all and in each group.
+with matching as (
+    select
+        finding_lines.number,
+        case $grouped_by
+            when 'authority' then authority
+            when 'theme' then coalesce(split_part(theme_labels, chr(10), 1), 'No theme')
+            else ''
+        end as group_label,
+        case when $grouped_by = 'theme' then coalesce(theme_order, 1000) else 0 end as group_order,
+        case when $sort = 'relevance' then -score else 0 end as relevance,
+        case $sort
+            when 'authority' then by_authority
+            when 'oldest' then oldest
+            else newest
+        end as place
+    from findings_with($terms::varchar[], $left_out::varchar[], $phrases::varchar[]) as worded
+    inner join finding_lines using (number)
+    where allows($authorities, ons_code)
+        and year between $from_year and $to_year
+        and allows($frameworks, framework)
+        and allows($kinds, kind)
+        and allows_themes($themes, themes_held)
+        and allows($areas, area)
+        and allows($origins, origin)
+        and allows($inspections, inspection_id)
+)
+
+select
+    number,
+    group_label,
+    count(*) over (partition by group_label) as in_group,
+    count(*) over () as in_all
+from matching
+order by
+    group_order,
+    group_label,
+    relevance,
+    place
+limit $page_length
+offset $skipped
