@@ -50,10 +50,10 @@ def main() -> None:
 
 if __name__ == "app":
     # "streamlit run" has imported this file to serve it.
+    from dashboard import made_files, whole_file
     from dashboard.feedback import FeedbackAddressError, feedback_place
     from dashboard.serving import middleware
     from dashboard.warming import warming
-    from dashboard.whole_file import routes
 
     # As st.navigation sets it with the first reader: until then Streamlit would take the folder for
     # its older kind of navigation, in which a deep link on a fresh server is "not found".
@@ -62,6 +62,7 @@ if __name__ == "app":
         feedback_place()
     except FeedbackAddressError as problem:
         raise SystemExit(f"error: {problem}") from None
-    app = st.App(__file__, routes=routes(), middleware=middleware(), lifespan=warming)
+    routes = [*whole_file.routes(), *made_files.routes()]
+    app = st.App(__file__, routes=routes, middleware=middleware(), lifespan=warming)
 else:
     main()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import IO
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from dashboard.briefing_word import word_file
 from dashboard.downloads import file_name
 from dashboard.frame import View
 from dashboard.inspection_notes import listed_findings
+from dashboard.made_files import Offer, offer_file
 from dashboard.profile import Profile
 from dashboard.recurrence import recurrence_of
 
@@ -51,16 +53,9 @@ def _offer(view: View, make: Callable[[], Briefing], name: str, about: str = _AB
             return
         st.caption(about)
         for label, write, ending, mime in _FILES:
-            st.download_button(
-                label,
-                data=partial(_made, make, write),
-                file_name=file_name(view, f"briefing-{name}", ending),
-                mime=mime,
-                on_click="ignore",
-                width="stretch",
-                key=f"briefing_{name}_{ending}",
-            )
+            file = Offer(file_name(view, f"briefing-{name}", ending), mime, partial(_write, make, write))
+            offer_file(label, f"briefing_{name}_{ending}", file)
 
 
-def _made(make: Callable[[], Briefing], write: Callable[[Briefing], bytes]) -> bytes:
-    return write(make())
+def _write(make: Callable[[], Briefing], write: Callable[[Briefing], bytes], out: IO[bytes]) -> None:
+    out.write(write(make()))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
-from dashboard.downloads import Notes, csv_file
+from dashboard.downloads import Table, offer_table
+from dashboard.file_formats import FORMATS, Notes, rows_of
 from dashboard.frame import View
 from dashboard.heat_table import show_grades
+from dashboard.made_files import Offer, offer_file
 from dashboard.reading import KINDS_OF_FILE, MEGABYTES, ReadingRefusedError, Tell, read_report
 from dashboard.reading_result import ReportRead, findings_table, report_read, summary_words
 from dashboard.wording import plain
@@ -126,11 +129,15 @@ def _line(row: dict[Any, Any]) -> str:
 def _offer_files(read: ReportRead, name: str, content: str) -> None:
     stem = file_stem(name)
     notes = Notes(f"Findings read from {stem}", "One report", "", date.today())
+    findings = Table(lambda: nullcontext(rows_of(findings_table(read))), len(read.findings), "read", notes)
     with st.container(horizontal=True):
-        st.download_button("Findings as CSV", lambda: csv_file(findings_table(read), notes), f"{stem}.csv", "text/csv",
-                           on_click="ignore", icon=":material/download:")  # fmt: skip
-        st.download_button("Everything as JSON", content, f"{stem}.json", "application/json",
-                           on_click="ignore", icon=":material/download:")  # fmt: skip
+        offer_table("Findings as CSV", findings, FORMATS["CSV"], f"{stem}.csv")
+        everything = Offer(f"{stem}.json", "application/json", lambda out: _write(content, out))
+        offer_file("Everything as JSON", "read-json", everything)
+
+
+def _write(content: str, out: IO[bytes]) -> None:
+    out.write(content.encode())
 
 
 def file_stem(name: str) -> str:

@@ -11,7 +11,8 @@ import streamlit as st
 from dashboard.address import setting, widget_key
 from dashboard.citing import offer_reference
 from dashboard.components import LINKS
-from dashboard.database import Value, rows
+from dashboard.database import Value
+from dashboard.found import found_page
 from dashboard.frame import View
 from dashboard.palette import KIND_BADGES
 from dashboard.search import Words, marked
@@ -26,7 +27,7 @@ _BODIES = {"lscb": "about the Local Safeguarding Children Board", "partnership":
 
 def found(view: View, words: Words, page: int, length: int = PAGE_LENGTH) -> pd.DataFrame:
     """One page of findings; its column in_all says how many there are."""
-    return rows("found_findings", **search_parameters(view, words), page_length=length, skipped=(page - 1) * length)
+    return found_page(search_parameters(view, words), length, (page - 1) * length)
 
 
 def search_parameters(view: View, words: Words) -> dict[str, Value]:
@@ -34,6 +35,15 @@ def search_parameters(view: View, words: Words) -> dict[str, Value]:
     order = setting("sort")
     sort = "newest" if order == "relevance" and not words else order
     return {**view.parameters, **words.parameters(), "sort": sort, "grouped_by": setting("group")}
+
+
+def found_or_first(view: View, words: Words) -> pd.DataFrame:
+    """The page of findings asked for; a link may ask for one past the last, which is the first."""
+    results = found(view, words, page_number())
+    if results.empty and page_number() > 1:
+        first_page()
+        st.rerun()
+    return results
 
 
 def page_number() -> int:
@@ -117,7 +127,7 @@ def _head(result: dict[Any, Any]) -> str:
 def _inferred(confidence: object) -> str:
     """How an inferred kind was found: by a reader of the sentence, or by the program and how sure it is."""
     if confidence == BY_A_READER:
-        return ":gray-badge[:material/visibility: inferred, by a reader]"
+        return ":gray-badge[:material/visibility: inferred by reading]"
     sure = f", {confidence:.0%} sure" if isinstance(confidence, float) and confidence == confidence else ""
     return f":gray-badge[:material/auto_awesome: inferred{sure}]"
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.address import widget_key
+from dashboard.address import setting, widget_key
 from dashboard.briefing_offer import offer_theme_briefing
 from dashboard.database import rows
 from dashboard.downloads import offer_made_downloads
+from dashboard.found_file import MOST_ROWS, found_rows
 from dashboard.frame import View
-from dashboard.results import MOST_DOWNLOADED, all_found, first_page, readable
+from dashboard.results import first_page, search_parameters
 from dashboard.search import Words, read_words, related
 from dashboard.wording import count, unmarked
 
@@ -81,8 +81,13 @@ def show_order(counted: str) -> bool:
 def show_search_downloads(view: View, words: Words, in_all: int) -> None:
     """All the findings that were found, as files made when asked for."""
     if in_all:
-        everything = partial(_all_found, view, words, min(in_all, MOST_DOWNLOADED))
-        offer_made_downloads(view, everything, in_all, "findings", "Findings")
+        open_rows = partial(found_rows, search_parameters(view, words), MOST_ROWS)
+        offer_made_downloads(view, open_rows, min(in_all, MOST_ROWS), "findings", _title(in_all))
+
+
+def _title(in_all: int) -> str:
+    """What the files say they hold: the selection, of which they also speak, knows nothing of the words searched."""
+    return f"{count(in_all, 'finding')} found for: {setting('q')}" if setting("q") else "Findings"
 
 
 def show_briefing(view: View) -> None:
@@ -90,10 +95,6 @@ def show_briefing(view: View) -> None:
     themes = view.selection.codes("theme")
     if len(themes) == 1 and not view.selection.codes("inspection"):
         offer_theme_briefing(view, themes[0], _BRIEFING)
-
-
-def _all_found(view: View, words: Words, length: int) -> pd.DataFrame:
-    return readable(all_found(view, words, length))
 
 
 def _say_what_is_searched() -> None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.components import show_folded, show_table
-from dashboard.database import data_version, database_path, rows, uncached_rows
-from dashboard.downloads import Notes, csv_file, parquet_file
+from dashboard.database import data_version, database_path, row_reader, rows
+from dashboard.downloads import Table, megabytes, offer_table
+from dashboard.file_formats import FORMATS, ROWS_AT_ONCE, Notes, write_csv
 from dashboard.frame import View
 from dashboard.whole_file import ADDRESS
 from dashboard.wording import plain
 
 _MOST = 1_000_000
 _SAMPLE = 200
-_FILES = {"CSV": (csv_file, "csv", "text/csv"), "Parquet": (parquet_file, "parquet", "application/vnd.apache.parquet")}
 
 
 def show_data_dictionary(view: View) -> None:
@@ -36,11 +39,13 @@ def show_whole_data(view: View) -> None:
     del view
 
 
-def table_as(name: str, most: int = _MOST) -> pd.DataFrame:
-    """The rows of one table of the database; the name must be that of a table."""
+@contextmanager
+def table_rows(name: str, most: int = _MOST) -> Iterator[Any]:
+    """The rows of one table of the database as an Arrow reader; the name must be that of a table."""
     if name not in set(rows("tables")["table_name"]):
         raise ValueError(f"There is no table {name}.")
-    return uncached_rows("whole_table", table=name, most=most)
+    with row_reader("whole_table", ROWS_AT_ONCE, table=name, most=most) as reader:
+        yield reader
 
 
 def _offer_database() -> None:
@@ -49,7 +54,7 @@ def _offer_database() -> None:
         return
     # A link and no download button, which would hold the whole file in memory for as long as a reader stays.
     st.link_button(
-        f"The whole database (DuckDB, {_megabytes(path.stat().st_size)})", ADDRESS.lstrip("/"),
+        f"The whole database (DuckDB, {megabytes(path.stat().st_size)})", ADDRESS.lstrip("/"),
         icon=":material/database:",
     )  # fmt: skip
 
@@ -63,27 +68,20 @@ def _offer_table() -> None:
         return
     count = int(sizes[name]["row_count"])
     size = _bytes_a_row(data_version(), name) * count
-    notes = Notes(f"Table {name}", "Every row", "", date.today())
+    table = Table(partial(table_rows, name), count, "whole", Notes(f"Table {name}", "Every row", "", date.today()))
     with buttons, st.container(horizontal=True):
-        for label, (write, ending, mime) in _FILES.items():
-            st.download_button(
-                label, data=partial(_made, name, write, notes), file_name=f"{name}_{date.today().isoformat()}.{ending}",
-                mime=mime, on_click="ignore", icon=":material/download:", key=f"whole_{ending}",
-            )  # fmt: skip
-    st.caption(plain(f"{sizes[name]['comment']} {count:,} rows, about {_megabytes(size)} as CSV."))
+        for label in ("CSV", "Parquet"):
+            form = FORMATS[label]
+            offer_table(label, table, form, f"{name}_{date.today().isoformat()}.{form.ending}")
+    st.caption(plain(f"{sizes[name]['comment']} {count:,} rows, about {megabytes(size)} as CSV."))
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
 def _bytes_a_row(version: str, name: str) -> float:
     """Length of a row of the table as CSV, by its first rows; the version makes new data anew."""
     del version
-    sample = table_as(name, _SAMPLE)
-    return len(sample.to_csv(index=False).encode()) / max(1, len(sample))
-
-
-def _made(name: str, write, notes: Notes) -> bytes:
-    return write(table_as(name), notes)
-
-
-def _megabytes(size: float) -> str:
-    return f"{size / 1_048_576:.1f} MB" if size > 900_000 else f"{max(1, round(size / 1024))} KB"
+    sample = io.BytesIO()
+    with table_rows(name, _SAMPLE) as first:
+        table = first.read_all()
+    write_csv(table.to_reader(), Notes(name, "", "", date.today()), sample)
+    return sample.tell() / max(1, table.num_rows)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from decimal import Decimal
 
 import openpyxl
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from dashboard.downloads import Notes, csv_file, harmless, parquet_file, xlsx_file
+from dashboard.file_formats import FORMATS, ROWS_AT_ONCE, Notes, rows_of
+from dashboard.harmless import harmless
+from tests.dashboard.made_files import csv_file, parquet_file, xlsx_file
 
 NOTES = Notes("Made findings", "2 findings, with no filter.", "https://example.org/search-findings", date(2026, 1, 2))
 CELLS = [
@@ -25,20 +29,17 @@ CELLS = [
     ("\rcmd", "'\rcmd"),
     ("multi\x02agency", "multi agency"),
     (None, None),
-    (3, 3),
 ]
 
 
 @pytest.mark.parametrize(("given_cell", "written"), CELLS)
-def test_cells_are_made_harmless(given_cell: object, written: object) -> None:
-    table = pd.DataFrame({"cell": pd.Series([given_cell], dtype=object)})
-    assert harmless(table)["cell"].tolist() == [written]
+def test_cell_is_made_harmless(given_cell: str | None, written: str | None) -> None:
+    assert harmless(pa.array([given_cell], pa.string())).to_pylist() == [written]
 
 
-def test_columns_of_text_are_made_harmless() -> None:
-    given_cells = [cell for cell, _ in CELLS if isinstance(cell, str)]
-    table = pd.DataFrame({"cell": pd.Series(given_cells, dtype="str")})
-    assert harmless(table)["cell"].tolist() == [written for cell, written in CELLS if isinstance(cell, str)]
+def test_column_is_made_harmless() -> None:
+    given_cells, written = zip(*CELLS, strict=True)
+    assert harmless(pa.array(given_cells)).to_pylist() == list(written)
 
 
 def test_csv_opens_in_excel() -> None:
@@ -72,3 +73,42 @@ def test_parquet_keeps_words_as_they_are() -> None:
 def test_any_text_makes_a_workbook(cells: list[str]) -> None:
     book = openpyxl.load_workbook(io.BytesIO(xlsx_file(pd.DataFrame({"Text": cells, "Page": 1}), NOTES)))
     assert book["Data"].max_row == len(cells) + 1
+
+
+ODD = [
+    ([["a", "=1"], None], "['a', '=1']"),
+    ([date(2025, 6, 20), None], "2025-06-20"),
+    ([pd.Timestamp("2025-06-20"), None], "2025-06-20"),
+    ([Decimal("2.5"), None], "2.5"),
+    ([float("inf"), 1.5], None),
+    ([True, None], True),
+    ([3, "=x"], "3"),
+    (["half \ud800", "b"], "half \ufffd"),
+    ([b"=bytes", None], "b'=bytes'"),
+    (["  edge ", "b"], "  edge "),
+    (["_x0041_ & <b>\r\nline", None], "_x005F_x0041_ & <b>\nline"),
+]
+
+
+@pytest.mark.parametrize(("cells", "written"), ODD)
+def test_odd_column_becomes_plain_cells(cells: list[object], written: object) -> None:
+    table = pd.DataFrame({"Text": ["a", "b"], "Odd": pd.Series(cells, dtype=object)})
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_file(table, NOTES)))["Data"]
+    assert str(sheet["B2"].value) == str(2.5 if written == "2.5" else written)
+    assert len(csv_file(table, NOTES).splitlines()) >= 3
+    assert pq.read_table(io.BytesIO(parquet_file(table, NOTES))).num_rows == 2
+
+
+@pytest.mark.parametrize("rows", [0, 1, ROWS_AT_ONCE, ROWS_AT_ONCE + 1])
+def test_every_row_stands_in_its_place(rows: int) -> None:
+    table = pd.DataFrame({"Text": [f"{place}&" for place in range(rows)], "Page": range(rows)})
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_file(table, NOTES)), read_only=True)["Data"]
+    assert list(sheet.values) == [("Text", "Page"), *((f"{place}&", place) for place in range(rows))]
+    assert csv_file(table, NOTES).decode("utf-8-sig").split()[1:] == [f'"{place}&",{place}' for place in range(rows)]
+
+
+def test_writing_tells_how_far_it_is() -> None:
+    told: list[int] = []
+    rows = rows_of(pd.DataFrame({"Text": ["a"] * (ROWS_AT_ONCE + 5)}))
+    FORMATS["Excel"].write(rows, NOTES, io.BytesIO(), told.append)
+    assert told == [ROWS_AT_ONCE, ROWS_AT_ONCE + 5]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +51,11 @@ def unfolded(app: AppTest, *popovers: str) -> AppTest:
     app.run()
     assert not app.exception, [problem.value for problem in app.exception]
     return app
+
+
+def file_links(app: AppTest) -> list[str]:
+    """What the links are called at which a file is made and saved."""
+    return re.findall(r'class="file"[^>]*>([^<]*)<', "".join(each.proto.body for each in app.get("html")))
 
 
 def text_of(app: AppTest) -> str:

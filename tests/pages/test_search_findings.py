@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.made_database import SUTTON
-from tests.pages.conftest import Opened, text_of, unfolded
+from tests.pages.conftest import Opened, file_links, text_of, unfolded
 
 ONE = f"{SUTTON}-sif-2017-01-17"
 FOUND = [
@@ -22,6 +22,12 @@ FOUND = [
 @pytest.mark.parametrize(("typed", "counted"), FOUND)
 def test_words_find_their_findings(typed: str, counted: str, opened: Opened) -> None:
     assert f"**{counted}**" in text_of(opened("search_findings", q=typed))
+
+
+@pytest.mark.parametrize("page", ["2", "999", "-3", "two"])
+def test_page_that_is_not_there_is_the_first(page: str, opened: Opened) -> None:
+    app = opened("search_findings", q="pathway", page=page)
+    assert "**1 to 11 of 11 findings**" in text_of(app)
 
 
 def test_hits_are_marked(opened: Opened) -> None:
@@ -116,7 +122,7 @@ def test_unknown_inspection_is_told(opened: Opened) -> None:
 )
 def test_one_theme_offers_its_briefing(address: dict[str, str], offered: bool, opened: Opened) -> None:
     app = unfolded(opened("search_findings", **address), "briefing_theme-care_leavers")
-    assert ("Word document" in [button.proto.label for button in app.get("download_button")]) == offered
+    assert ("Word document" in file_links(app)) == offered
 
 
 @pytest.mark.parametrize("place", ["", "inspections@example.org"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.pages.conftest import Opened, text_of, unfolded
+from tests.pages.conftest import Opened, file_links, text_of, unfolded
 
 
 def test_commonest_theme_is_drawn_first(opened: Opened) -> None:
@@ -22,6 +22,6 @@ def test_chosen_theme_stands_in_address(opened: Opened) -> None:
 
 def test_theme_can_be_taken_away_as_briefing(opened: Opened) -> None:
     app = unfolded(opened("theme_trends", subject="care_leavers"), "briefing_theme-care_leavers")
-    labels = [button.proto.label for button in app.get("download_button")]
+    labels = file_links(app)
     assert any("Word" in label for label in labels)
     assert any("HTML" in label or "web" in label.lower() for label in labels)

@@ -18,13 +18,15 @@ from hypothesis import strategies as some
 from dashboard.briefing import BriefedFinding, Briefing, Part, table_of
 from dashboard.briefing_html import html_file
 from dashboard.briefing_word import word_file
-from dashboard.downloads import Notes, csv_file, file_name, parquet_file, xlsx_file
+from dashboard.downloads import file_name
+from dashboard.file_formats import Notes
 from dashboard.filters import Selection
 from dashboard.frame import View
 from dashboard.harmless import harmless_text
 from dashboard.reading import shown_name
 from dashboard.reading_view import file_stem
 from dashboard.vocabulary import Vocabulary
+from tests.dashboard.made_files import csv_file, parquet_file, xlsx_file
 
 AT_LEISURE = settings(
     max_examples=80, deadline=timedelta(seconds=20),

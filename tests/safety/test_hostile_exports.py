@@ -10,6 +10,7 @@ from datetime import date
 import docx
 import openpyxl
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from dashboard.briefing import Briefing
@@ -18,15 +19,19 @@ from dashboard.briefing_html import html_file
 from dashboard.briefing_theme import theme_briefing
 from dashboard.briefing_word import word_file
 from dashboard.database import rows
-from dashboard.downloads import Notes, csv_file, file_name, parquet_file, xlsx_file
+from dashboard.downloads import file_name
+from dashboard.file_formats import Notes
 from dashboard.filters import Selection
+from dashboard.found_file import MOST_ROWS, found_rows
 from dashboard.frame import View, recounted
 from dashboard.inspected import inspections_of
 from dashboard.inspection_notes import listed_findings
 from dashboard.profile import Profile
 from dashboard.recurrence import recurrence_of
+from dashboard.search import Words
 from dashboard.vocabulary import Vocabulary
-from dashboard.whole_data import table_as
+from dashboard.whole_data import table_rows
+from tests.dashboard.made_files import csv_file, parquet_file, xlsx_file
 from tests.made_database import SUTTON
 from tests.safety.hostile_database import NAME, PAYLOADS
 
@@ -38,12 +43,24 @@ def view_of(words: Vocabulary, **chosen: tuple[str, ...]) -> View:
     return recounted(View("search-findings", Selection(chosen), words, {}))
 
 
-def every_table(words: Vocabulary) -> dict[str, pd.DataFrame]:
+def table_of(name: str) -> pa.Table:
+    with table_rows(name) as found:
+        return found.read_all()
+
+
+def found_of(words: Vocabulary) -> pa.Table:
+    """Every finding as the file of Search findings has it."""
+    asked = {**view_of(words).parameters, **Words().parameters(), "sort": "newest", "grouped_by": "none"}
+    with found_rows(asked, MOST_ROWS) as found:
+        return found.read_all()
+
+
+def every_table(words: Vocabulary) -> dict[str, pa.Table | pd.DataFrame]:
     """Every table of the database, and the answers of the queries that name what the tables hold."""
-    tables = {name: table_as(name) for name in rows("tables")["table_name"]}
+    tables = {name: table_of(name) for name in rows("tables")["table_name"]}
     given = view_of(words).parameters
     asked = ("latest_judgements", "theme_rates", "theme_trends", "judgement_history", "coverage", "rejected_files")
-    return tables | {name: rows(name, **given) for name in asked}
+    return tables | {"found": found_of(words)} | {name: rows(name, **given) for name in asked}
 
 
 def test_no_csv_cell_is_a_formula(hostile: Vocabulary) -> None:
@@ -58,8 +75,9 @@ def test_no_csv_cell_is_a_formula(hostile: Vocabulary) -> None:
 
 
 def test_no_workbook_cell_is_a_formula(hostile: Vocabulary) -> None:
-    for name in ("findings", "authorities", "inspections", "rejected_files", "themes"):
-        book = openpyxl.load_workbook(io.BytesIO(xlsx_file(table_as(name), NOTES)))
+    for name in ("findings", "authorities", "inspections", "rejected_files", "themes", "found"):
+        table = found_of(hostile) if name == "found" else table_of(name)
+        book = openpyxl.load_workbook(io.BytesIO(xlsx_file(table, NOTES)))
         cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
         assert cells and not [cell.value for cell in cells if FORMULA.match(str(cell.value))]
         assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
@@ -67,7 +85,7 @@ def test_no_workbook_cell_is_a_formula(hostile: Vocabulary) -> None:
 
 
 def test_parquet_holds_the_words_as_they_are(hostile: Vocabulary) -> None:
-    content = parquet_file(table_as("findings"), NOTES)
+    content = parquet_file(table_of("findings"), NOTES)
     assert set(PAYLOADS) <= set(pd.read_parquet(io.BytesIO(content))["text"])
 
 
@@ -109,4 +127,4 @@ def test_briefing_document_has_no_live_part(hostile: Vocabulary) -> None:
 @pytest.mark.parametrize("name", ["findings; drop table findings", "read_csv('/etc/passwd')", "../findings", ""])
 def test_only_tables_are_downloaded(name: str, hostile: Vocabulary) -> None:
     with pytest.raises(ValueError, match="There is no table"):
-        table_as(name)
+        table_of(name)

@@ -11,7 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
+from dashboard.uploads import let_go_unread
 from tests.browser.conftest import settled, watched
 from tests.ingest.made_reports import letter
 
@@ -97,6 +100,40 @@ def test_size_is_bounded_on_the_server(session: Session) -> None:
         assert connection.getresponse().status == 413
 
 
+def test_size_is_counted_where_none_is_said(session: Session) -> None:
+    body, kind = form(b"a" * (22 * MEGABYTE), "letter.txt")
+    before = kept(session)
+    lying = {"Content-Length": "", "Transfer-Encoding": "chunked"}
+    with closing(session.begin("unsaid", 0, kind, **lying)) as connection:
+        with suppress(BrokenPipeError, ConnectionResetError):
+            for place in range(0, len(body), MEGABYTE):
+                piece = body[place : place + MEGABYTE]
+                connection.send(b"%x\r\n%s\r\n" % (len(piece), piece))
+            connection.send(b"0\r\n\r\n")
+        assert connection.getresponse().status == 413
+    assert kept(session) - before < MEGABYTE
+
+
+WRONG_KINDS = [
+    "tool.exe",
+    "page.html",
+    "letter.pdf.exe",
+    "letter",
+    ".pdf/x.sh",
+    "letter.txt ",
+    "=1+1.csv",
+    "letter.PDFX",
+]
+
+
+def test_other_kinds_are_turned_away_and_not_kept(session: Session) -> None:
+    before = kept(session)
+    statuses = {name: session.put(b"a" * 5 * MEGABYTE, f"wrong{place}", name) for place, name in enumerate(WRONG_KINDS)}
+    assert statuses == dict.fromkeys(WRONG_KINDS, 415)
+    assert kept(session) - before < MEGABYTE
+    assert [session.put(b"words", "right", name) for name in ("letter.PDF", "a letter.txt")] == [204, 204]
+
+
 def test_one_upload_at_a_time(session: Session) -> None:
     body, kind = form(b"slow words (test)", "slow.txt")
     with closing(session.begin("slow", len(body), kind)) as slow:
@@ -124,6 +161,14 @@ def test_only_the_last_file_is_kept(session: Session) -> None:
     assert 5 * MEGABYTE <= kept(session) - before < 6 * MEGABYTE
 
 
+def test_file_that_nobody_read_is_let_go() -> None:
+    memory = MemoryUploadedFileManager("/files")
+    for name, content in (("unread", b"words"), ("read", b"")):  # what is read leaves its name alone
+        memory.add_file("a session", UploadedFileRec(name, "letter.txt", "text/plain", content))
+        let_go_unread(memory, "a session", name)
+    assert [file.file_id for file in memory.get_files("a session", ["unread", "read"])] == ["read"]
+
+
 def test_file_that_was_read_is_not_kept(session: Session) -> None:
     page, before = session.page, kept(session)
     drop(page, "large.txt", b"no report (test) " * MEGABYTE)
@@ -149,7 +194,7 @@ def test_hostile_letter_is_shown_letter_by_letter(session: Session) -> None:
     settled(page)
     assert not page.evaluate("document.querySelectorAll('.katex, a[href*=\"evil\"]').length")
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Findings as CSV").click()
+        page.get_by_role("link", name="Findings as CSV").click()
     assert saved.value.suggested_filename == "1-1-l-x.csv"
     written = saved.value.path().read_text(encoding="utf-8-sig")
     assert "'=1+1 $x$" in written and "'@SUM(A1)" in written
