@@ -7,14 +7,14 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
-from dashboard.address import arrive, publish
+from dashboard.address import arrive, publish, setting
 from dashboard.appearance import is_dark
 from dashboard.database import DatabaseUnavailableError, one_version
 from dashboard.frame import NAME, set_view, show_foot
 from dashboard.reconnecting import redraw_on_reconnect
 from dashboard.sidebar import draw_filters
-from dashboard.unavailable import show_unavailable
-from dashboard.vocabulary import vocabulary
+from dashboard.unavailable import known_problem, remember_problem, show_unavailable
+from dashboard.vocabulary import Vocabulary, vocabulary
 from dashboard.wording import unmarked
 
 
@@ -29,11 +29,16 @@ def dress(static: Path) -> None:
 def draw(page: StreamlitPage) -> None:
     """The page with what surrounds it, all from one version of the database; where there is none, what to do."""
     redraw_on_reconnect()
+    if problem := known_problem():
+        show_unavailable(problem)
+        return
     try:
         with one_version():
             _draw(page)
     except DatabaseUnavailableError as problem:
-        show_unavailable(problem)
+        # Drawn anew, so that what stands of the page already goes.
+        remember_problem(problem)
+        st.rerun()
 
 
 def _draw(page: StreamlitPage) -> None:
@@ -42,8 +47,16 @@ def _draw(page: StreamlitPage) -> None:
     selection = draw_filters(page.url_path, words)
     view = set_view(page.url_path, selection, words)
     publish(page.url_path, selection)
-    st.set_page_config(page_title=f"{page.title}: {view.name} – {NAME}")
+    st.set_page_config(page_title=f"{page.title}: {_own(page.url_path, words)}{view.name} – {NAME}")
     for notice in notices:
         st.warning(unmarked(notice), icon=":material/link_off:")
     page.run()
     show_foot()
+
+
+def _own(page: str, words: Vocabulary) -> str:
+    """What a page of its own setting is about, for the browser's tab: the words searched, or the theme followed."""
+    if page == "search-findings" and setting("q"):
+        return f"“{setting('q')}”, "
+    subject = words.themes.get(setting("subject")) if page == "theme-trends" else None
+    return f"{subject}, " if subject else ""

@@ -8,6 +8,21 @@ from dashboard.database import DatabaseUnavailableError, data_version
 from dashboard.wording import unmarked
 
 _EVERY = "5s"
+_PROBLEM = "database_problem"
+
+
+def remember_problem(problem: DatabaseUnavailableError) -> None:
+    """Keeps what is wrong with the version that stands now, for a page that is to show that and nothing else."""
+    st.session_state[_PROBLEM] = (problem, _version())
+
+
+def known_problem() -> DatabaseUnavailableError | None:
+    """What was wrong with the version that still stands, if anything was; another version deserves another try."""
+    problem, version = st.session_state.get(_PROBLEM, (None, None))
+    if problem is not None and version != _version():
+        del st.session_state[_PROBLEM]
+        return None
+    return problem
 
 
 def show_unavailable(problem: DatabaseUnavailableError) -> None:
