@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.filters import FILTERS, YEARS_KEY, Selection, read_address
+from dashboard.filters import FILTERS, YEARS_KEY, Selection, left_out, read_address
 from dashboard.vocabulary import Vocabulary
 
 _WRITTEN = "address_written"
@@ -25,6 +25,8 @@ class Setting:
     page: str
     default: str
     allowed: tuple[str, ...] = ()
+    label: str = ""
+    options: Callable[[Vocabulary], Collection[str]] | None = None
 
 
 # With dashboard.filters.FILTER_KEYS, every key an address may have.
@@ -35,8 +37,8 @@ SETTINGS = (
     Setting("view", "search-findings", "cards", ("cards", "table")),
     Setting("page", "search-findings", "1"),
     Setting("themes-shown", "", "10", ("10", "all")),
-    Setting("subject", "theme-trends", ""),
-    Setting("authority", "authority-profile", ""),
+    Setting("subject", "theme-trends", "", label="Theme", options=lambda words: words.themes),
+    Setting("authority", "authority-profile", "", label="Authority", options=lambda words: words.authorities),
 )
 
 
@@ -62,7 +64,7 @@ def arrive(page: str, vocabulary: Vocabulary) -> list[str]:
     selection, notices = read_address(given, vocabulary)
     put_selection(selection, vocabulary)
     _put_settings(given, page)
-    return notices
+    return notices + _drop_unknown(vocabulary)
 
 
 def _drawn_before() -> bool:
@@ -104,6 +106,17 @@ def link_to(page: str, address: Mapping[str, str]) -> str:
     base = here.removesuffix(f"/{st.session_state.get(_PAGE, '')}") if here else ""
     query = urlencode(address, safe=",")
     return f"{base}/{page}" + (f"?{query}" if query else "")
+
+
+def _drop_unknown(vocabulary: Vocabulary) -> list[str]:
+    """Takes back settings that name what the data does not have, with a notice for each."""
+    notices = []
+    for one in SETTINGS:
+        value = st.session_state[widget_key(one.key)]
+        if one.options and value and value not in one.options(vocabulary):
+            st.session_state[widget_key(one.key)] = one.default
+            notices.append(left_out(one.label, [value]))
+    return notices
 
 
 def _put_settings(given: Mapping[str, str], page: str) -> None:

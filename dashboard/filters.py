@@ -107,7 +107,7 @@ def read_address(given: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Sele
     for one in FILTERS:
         known, unknown = _sort_codes(one, given.get(one.key, ""), vocabulary)
         chosen |= {one.key: known} if known else {}
-        notices += [_notice(one.label, unknown)] if unknown else []
+        notices += [left_out(one.label, unknown)] if unknown else []
     years, notice = _read_years(given.get(YEARS_KEY, ""), vocabulary)
     return Selection(chosen, years), notices + notice
 
@@ -165,14 +165,15 @@ def _read_years(given: str, vocabulary: Vocabulary) -> tuple[tuple[int, int] | N
         return None, []
     parts = given.split("-")
     if not 1 <= len(parts) <= 2 or not all(part.isdecimal() and len(part) == 4 for part in parts):
-        return None, [_notice("Years", [given])]
+        return None, [left_out("Years", [given])]
     first, last = sorted((int(parts[0]), int(parts[-1])))
     within = max(first, vocabulary.first_year), min(last, vocabulary.last_year)
     if within[0] > within[1]:
-        return None, [_notice("Years", [given])]
+        return None, [left_out("Years", [given])]
     return (None if within == (vocabulary.first_year, vocabulary.last_year) else within), []
 
 
-def _notice(label: str, values: list[str]) -> str:
+def left_out(label: str, values: list[str]) -> str:
+    """A notice about values of a link that are not to be had."""
     shown = listing([f"“{value[:40]}”" for value in values[:3]]) + (" and more" if len(values) > 3 else "")
     return f"The link asked for {shown} under {label}, which this data does not have. It was left out."

@@ -18,6 +18,11 @@ from dashboard.remembering import remembered
 from dashboard.ways_on import BY_KEYBOARD, Way, findings_way, show_ways
 from dashboard.wording import unmarked
 
+# The longest name of a theme takes three lines of this column, which leaves a phone room for two others beside it.
+# Streamlit breaks lines in rows of more than 64 dots only.
+THEME_COLUMN = st.column_config.TextColumn(pinned=True, width=180)
+THEME_ROW = 66
+_HEAD = 36
 _STRONGEST = 0.55
 _SIDES = {"development": "asked to improve", "strength": "praised"}
 
@@ -25,15 +30,14 @@ _SIDES = {"development": "asked to improve", "strength": "praised"}
 def show_heat_table(view: View, comparison: Comparison, side: str, title: str, note: str) -> None:
     """Shows the comparison, and below it the way to the findings that the cell chosen counts."""
     st.subheader(unmarked(title), anchor=False)
-    titles = [_heading(comparison, name) for name in comparison.cells.columns]
-    shown = comparison.cells.set_axis(titles, axis=1).rename_axis("Theme").reset_index()
+    shown = comparison.cells_with_counts.rename_axis("Theme").reset_index()
     event: Any = st.dataframe(
         _shaded_shares(view, side, shown, comparison),
-        hide_index=True, key=f"heat_{side}", on_select="rerun", selection_mode="single-cell", height=_height(shown),
-        column_config={"Theme": st.column_config.TextColumn(pinned=True, width=260)},
+        hide_index=True, key=f"heat_{side}", on_select="rerun", selection_mode="single-cell",
+        height=theme_rows_height(shown), row_height=THEME_ROW, column_config={"Theme": THEME_COLUMN},
         alt=f"Table: {title}. Share of inspections by theme, one column for each authority or benchmark.",
     )  # fmt: skip
-    ways = [_way(view, comparison, side, row, titles.index(head)) for row, head in _chosen(event, shown)]
+    ways = [_way(view, comparison, side, row, head) for row, head in _chosen(event, shown)]
     show_ways(f"heat_{side}", event, ways, view)
     st.caption(unmarked(f"{note} Choose a cell, then open its findings {BY_KEYBOARD}."))
     offer_downloads(view, long_form(view, side, comparison), f"comparison-{side}", title)
@@ -47,30 +51,14 @@ def _shaded_shares(view: View, side: str, _shown: pd.DataFrame, _comparison: Com
     return prepared_shades(_shown, lambda table: table.apply(lambda _: shades, axis=None), f"heat_{side}")
 
 
-def show_judgements(view: View, table: pd.DataFrame, name: str, title: str) -> None:
-    """Judgements of several inspections, with their download."""
-    alt = f"{title}. One row for each inspection, one column for each judgement area."
-    _show_shaded(table, _remembered_grades(view, name, table), alt)
-    offer_downloads(view, table, name, title)
-
-
-def show_grades(table: pd.DataFrame, alt: str = "One row for each judgement.") -> None:
+def show_grades(table: pd.DataFrame) -> None:
     """A table of grades, each shaded and in words."""
-    _show_shaded(table, _shaded_grades(table, "grades"), alt)
+    shaded, alt = shaded_grades(table, "grades"), "Table: One row for each judgement."
+    st.dataframe(shaded, hide_index=True, height=rows_height(table), column_config=LINKS, alt=alt)
 
 
-def _show_shaded(table: pd.DataFrame, shaded: Any, alt: str) -> None:
-    st.dataframe(shaded, hide_index=True, height=_height(table), column_config=LINKS, alt=f"Table: {alt}")
-
-
-@remembered
-def _remembered_grades(view: View, name: str, _table: pd.DataFrame) -> Any:
-    """The table that the view makes under that name."""
-    del view
-    return _shaded_grades(_table, name)
-
-
-def _shaded_grades(table: pd.DataFrame, name: str) -> Any:
+def shaded_grades(table: pd.DataFrame, name: str) -> Any:
+    """The table with each of its cells that is a grade in that grade's colours."""
     graded = [column for column in table.columns if column != "Report"]
     return prepared_shades(table, lambda shades: shades.map(_grade_shade, subset=graded), name)
 
@@ -83,10 +71,6 @@ def long_form(view: View, side: str, _comparison: Comparison) -> pd.DataFrame:
     counted = _comparison.counted.reset_index(drop=True).melt()["value"]
     columns = {"Share (%)": (shares["share"] * 100).round(1), "Inspections counted": counted}
     return shares[["Theme", "Place"]].assign(**columns).dropna()
-
-
-def _heading(comparison: Comparison, name: str) -> str:
-    return f"{name} (n {int(comparison.counted[name].max()):,})"
 
 
 def _shades(comparison: Comparison, shown: pd.DataFrame, side: str) -> pd.DataFrame:
@@ -109,13 +93,19 @@ def _chosen(event: Any, shown: pd.DataFrame) -> list[tuple[int, str]]:
     return [(row, head) for row, head in cells if row < len(shown) and head in shown.columns[1:]]
 
 
-def _way(view: View, comparison: Comparison, side: str, row: int, column: int) -> Way:
-    name, codes = comparison.cells.columns[column], counted_codes(view, side, comparison.origin)
+def _way(view: View, comparison: Comparison, side: str, row: int, name: str) -> Way:
+    codes = counted_codes(view, side, comparison.origin)
     names = [name, str(comparison.cells.index[row]), _SIDES[side]]
     return findings_way(view, names, place=comparison.codes[name], theme=[comparison.themes[row]], **codes)
 
 
-def _height(table: pd.DataFrame) -> int:
+def theme_rows_height(table: pd.DataFrame) -> int:
+    """Height of a table whose rows begin with the name of a theme, so that none of them is hidden."""
+    return THEME_ROW * len(table) + _HEAD + 2
+
+
+def rows_height(table: pd.DataFrame) -> int:
+    """Height of a table none of whose rows is hidden."""
     return 35 * (len(table) + 1) + 3
 
 

@@ -54,7 +54,7 @@ def open_profile() -> Profile:
     view = current_view()
     authority = view.vocabulary.authorities[_choose(view)]
     narrowed = set_view(view.page, view.selection.having(place=[authority.ons_code]), view.vocabulary)
-    st.set_page_config(page_title=f"Authority profile: {authority.name} – {NAME}")
+    st.set_page_config(page_title=f"Authority profile: {narrowed.name} – {NAME}")
     return Profile(authority, inspections_of(narrowed), narrowed)
 
 

@@ -13,6 +13,7 @@ from dashboard.components import counted_codes
 from dashboard.database import rows
 from dashboard.downloads import offer_downloads
 from dashboard.frame import View
+from dashboard.heat_table import THEME_COLUMN, THEME_ROW, theme_rows_height
 from dashboard.palette import SHADES
 from dashboard.prepared import prepared_shades
 from dashboard.profile import Profile
@@ -92,8 +93,9 @@ def show_theme_grid(view: View, grid: ThemeGrid, title: str) -> None:
     st.subheader(unmarked(title), anchor=False)
     event: Any = st.dataframe(
         grid.shaded, hide_index=True, key="theme_grid", on_select="rerun", selection_mode="single-cell",
-        height=35 * (len(grid.cells) + 1) + 3, alt=f"Table: {title}. Themes down, inspections across.",
-        column_config={"Theme": st.column_config.TextColumn(width=330)}
+        height=theme_rows_height(grid.cells), row_height=THEME_ROW,
+        alt=f"Table: {title}. Themes down, inspections across.",
+        column_config={"Theme": THEME_COLUMN}
         | {head: st.column_config.TextColumn(width=112) for head in grid.cells.columns[1:]},
     )  # fmt: skip
     ways = [way for cell in event["selection"]["cells"] for way in _ways(view, grid, *cell)]

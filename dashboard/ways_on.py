@@ -44,11 +44,23 @@ def show_ways(table: str, event: Any, ways: list[Way], about: object, waiting: s
     kept = f"{table}_kept"
     if any(event["selection"].values()) or st.session_state.get(kept, (None,))[0] != about:
         st.session_state[kept] = (about, ways)
+    kept_ways = st.session_state[kept][1]
     with st.container(horizontal=True, vertical_alignment="center", key=f"{table}_ways"):
-        for place, way in enumerate(st.session_state[kept][1] or [Way(waiting)]):
+        _announce(kept_ways)
+        for place, way in enumerate(kept_ways or [Way(waiting)]):
             key = f"{table}_way_{place}"
             if st.button(unmarked(way.words), key=key, disabled=not way.page, icon=":material/search:"):
                 _leave(way, table, kept)
+
+
+def _announce(ways: list[Way]) -> None:
+    """Says to a screen reader what the buttons now offer, for its reader is still within the table.
+
+    It stands there from the start and only its words change: what is put on a page with its words goes unsaid.
+    Streamlit keeps an element of Markdown and changes its words; one of st.html it would put there anew.
+    """
+    said = unmarked(". ".join(way.words for way in ways))
+    st.markdown(f'<span class="said" role="status">{said}</span>', unsafe_allow_html=True, width="content")
 
 
 def _leave(way: Way, *keys: str) -> None:

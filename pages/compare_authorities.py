@@ -7,16 +7,14 @@ import streamlit as st
 from dashboard.comparison import (
     compare_themes,
     compared_authorities,
-    judged_words,
-    judgements_over_time,
-    latest_side_by_side,
     like_with_like,
     model_note,
     takeaway,
 )
 from dashboard.components import show_folded
 from dashboard.frame import page_heading
-from dashboard.heat_table import show_heat_table, show_judgements, too_few_note
+from dashboard.heat_table import show_heat_table, too_few_note
+from dashboard.judgement_tables import judged_words, judgements_over_time, latest_side_by_side, show_judgements
 from dashboard.neighbours import show_chooser
 from dashboard.praised import show_praised
 from dashboard.themes import rate_note

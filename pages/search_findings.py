@@ -6,13 +6,13 @@ import streamlit as st
 
 from dashboard.facets import show_facets
 from dashboard.frame import page_heading
-from dashboard.results import counted, found, page_number, show_as_table, show_cards, show_pages
+from dashboard.results import counted, found_or_first, page_number, show_as_table, show_cards, show_pages
 from dashboard.search_box import show_briefing, show_order, show_search_box, show_search_downloads
 
 view = page_heading("What did inspectors say?")
 words = show_search_box()
 
-results = found(view, words, page_number())
+results = found_or_first(view, words)
 in_all = int(results["in_all"].iloc[0]) if len(results) else 0
 main, side = st.columns([3, 1], gap="large")
 

@@ -65,11 +65,11 @@ def test_shaded_cell_opens_its_inspections(side: str, column: int, visit: Visit)
         page.get_by_role("tab", name="Praised").click()
         settled(page)
     table = page.locator(f".st-key-heat_{side}")
-    heading, words = table.locator("th").nth(column).inner_text(), cell_words(table, 2, column)
+    words = cell_words(table, 2, column)
     click_cell(page, f"heat_{side}", 2, column)
-    of = int(re.sub(r".*\(n ([\d,]+)\)", r"\1", heading).replace(",", ""))
+    of = int(words.split(" of ")[1].replace(",", ""))
     inspections = counted(page)[1]
-    assert words in (percentage(inspections / of), f"{inspections} of {of}")
+    assert words in (f"{percentage(inspections / of)} of {of}", f"{inspections} of {of}")
 
 
 def test_keyboard_walks_a_table_and_opens(visit: Visit) -> None:
@@ -140,3 +140,10 @@ def test_neighbour_opens_its_profile(visit: Visit) -> None:
     name, *_ = tick_row(page, "neighbours", 1)
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"How has {name} fared", timeout=PATIENCE)
     settled(page)
+
+
+def test_judgement_row_opens_its_inspection(visit: Visit) -> None:
+    page = visit(PEERS)
+    name, framework, *_ = tick_row(page, "grades_latest-judgements", 2)
+    assert counted(page)[1] == 1
+    expect(page.get_by_text(f"the inspection is {name}, {framework}")).to_be_visible(timeout=PATIENCE)

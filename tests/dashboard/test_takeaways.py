@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard import comparison, themes
+from dashboard import comparison, judgement_tables, themes
 from dashboard.rates import with_rates
 
 LABELS = ["Assessment", "Disabled children and SEND", "Education and attendance"]
@@ -50,6 +50,6 @@ def test_comparison_title_is_true(found: list[int], counted: int, said: str) -> 
 def test_latest_judgements_name_who_has_none(words) -> None:
     grades = pd.DataFrame({"Authority": ["Merton"], "Overall effectiveness": ["Outstanding"]})
     chosen = [one for one in words.authorities.values() if one.name in ("Merton", "Sutton")]
-    title, without = comparison.judged_words(grades, chosen)
+    title, without = judgement_tables.judged_words(grades, chosen)
     assert title == "Latest judgements: 1 of 1 authority good or outstanding overall"
     assert without == "No graded inspection in this selection: Sutton."

@@ -14,14 +14,14 @@ from tests.pages.conftest import APP, Opened, text_of, unfolded
 
 def test_regions_stand_until_authorities_are_chosen(opened: Opened) -> None:
     table = opened("compare_authorities").dataframe[0].value
-    assert list(table.columns[:3]) == ["Theme", "England (n 11)", "London (n 11)"]
+    assert list(table.columns[:3]) == ["Theme", "England", "London"]
 
 
 def test_authority_stands_beside_benchmarks(opened: Opened) -> None:
     app = opened("compare_authorities", place=SUTTON)
     table = app.dataframe[0].value.set_index("Theme")
-    assert list(table.columns) == ["England (n 11)", "London (n 11)", "Sutton (n 1)"]
-    assert table.T["Exploitation and missing children"].tolist() == ["9%", "9%", "1 of 1"]
+    assert list(table.columns) == ["England", "London", "Sutton"]
+    assert table.T["Exploitation and missing children"].str.strip().tolist() == ["9% of 11", "9% of 11", "1 of 1"]
     assert "With fewer than 10 inspections the count stands: too few to compare." in text_of(app)
 
 
@@ -35,6 +35,16 @@ def test_latest_grades_stand_side_by_side(opened: Opened) -> None:
     app = opened("compare_authorities", place=f"{SUTTON},E09000024")
     grades = app.dataframe[-1].value.set_index("Authority")
     assert grades["Overall effectiveness"].to_dict() == {"Merton": "Outstanding", "Sutton": "Good"}
+
+
+def test_sorted_cells_stand_by_size(facts_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FINDINGS_DATABASE", str(facts_database))
+    st.cache_resource.clear()
+    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    cells = app.switch_page("pages/compare_authorities.py").run().dataframe[0].value["England"].tolist()
+    shares = [int(cell.split("%")[0]) for cell in cells]
+    assert min(shares) < 10 <= max(shares), "all shares have as many digits"
+    assert [int(cell.split("%")[0]) for cell in sorted(cells)] == sorted(shares)
 
 
 def test_chooser_sets_the_neighbours(opened: Opened) -> None:

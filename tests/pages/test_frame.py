@@ -25,6 +25,13 @@ def test_page_survives_a_bad_link(page: str, opened: Opened) -> None:
     assert len(app.warning) == 4
 
 
+@pytest.mark.parametrize(("page", "key"), [("authority_profile", "authority"), ("theme_trends", "subject")])
+def test_unknown_subject_of_a_link_is_told(page: str, key: str, opened: Opened) -> None:
+    app = opened(page, **{key: "atlantis"})
+    assert [warning.value[:28] for warning in app.warning] == ["The link asked for “atlantis"]
+    assert app.query_params.get(key) != ["atlantis"]
+
+
 @pytest.mark.parametrize("page", NAMES)
 def test_empty_selection_offers_a_way_out(page: str, opened: Opened) -> None:
     app = opened(page, place="north-east", framework="cra")

@@ -59,8 +59,8 @@ def test_overview_shares_of_inspections(side: str, origin: str, own: duckdb.Duck
 
 def test_compare_shares_of_england(own: duckdb.DuckDBPyConnection, opened: Opened) -> None:
     table = opened("compare_authorities", place=SUTTON).dataframe[0].value.set_index("Theme")
-    shown = {str(theme): cell for theme, cell in table["England (n 11)"].items() if cell != "0%"}
-    assert shown == {theme: f"{share:.0f}%" for theme, share in _shares(own, "development", "listed").items()}
+    shown = {str(theme): cell.strip() for theme, cell in table["England"].items() if not cell.startswith("  0%")}
+    assert shown == {theme: f"{share:.0f}% of 11" for theme, share in _shares(own, "development", "listed").items()}
 
 
 def test_trends_of_each_year(own: duckdb.DuckDBPyConnection, opened: Opened) -> None:
