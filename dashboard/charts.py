@@ -68,6 +68,8 @@ def _bar_labels(shown: pd.DataFrame, places: list[int]) -> list[Figure]:
     labels = []
     for place, row in zip(places, shown.to_dict("records"), strict=True):
         share = f"<b>{percentage(row['share'])}</b>"
-        labels.append({**over, "x": 0, "y": place, "xanchor": "left", "text": drawn(row["label"])})
-        labels.append({**over, "x": 1, "xref": "paper", "y": place, "xanchor": "right", "text": share})
+        labels.append({**over, "x": 0, "y": place, "xanchor": "left", "align": "left",
+                       "text": drawn(row["label"])})  # fmt: skip
+        labels.append({**over, "x": 1, "xref": "paper", "y": place, "xanchor": "right", "align": "right",
+                       "text": share})  # fmt: skip
     return labels

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -12,9 +11,11 @@ import streamlit as st
 
 from dashboard.downloads import offer_downloads
 from dashboard.frame import View, source_line
+from dashboard.picture_head import PICTURE_WIDTH, with_head
 from dashboard.prepared import prepared_figure
+from dashboard.remembering import remembered
 from dashboard.vocabulary import SIDES
-from dashboard.wording import unmarked
+from dashboard.wording import listing, unmarked
 
 _CONFIG = {
     "displaylogo": False,
@@ -48,27 +49,31 @@ class Chart:
     alt: str
     note: str
 
-    @cached_property
-    def drawn(self) -> Any:
-        """The figure, checked once for all who are shown it."""
-        return prepared_figure(self.figure)
-
 
 def show_chart(view: View, chart: Chart, open_point: Callable[[list[Any]], None] | None = None) -> None:
     """Shows the chart; a click on one of its points hands that point's data to open_point."""
     st.subheader(unmarked(chart.title), anchor=False)
-    config = _config(chart)
+    config, drawn = _config(chart), _drawn(view, chart.name, chart)
     if open_point is None:
-        st.plotly_chart(chart.drawn, key=f"chart_{chart.name}", config=config, alt=chart.alt)
+        st.plotly_chart(drawn, key=f"chart_{chart.name}", config=config, alt=chart.alt, theme=None)
     else:
         event: Any = st.plotly_chart(
-            chart.drawn, key=f"chart_{chart.name}", config=config, alt=chart.alt,
+            drawn, key=f"chart_{chart.name}", config=config, alt=chart.alt, theme=None,
             on_select="rerun", selection_mode="points",
         )  # fmt: skip
         points = event["selection"]["points"]
         if points:
             open_point(points[0]["customdata"])
     _show_beside(view, chart)
+
+
+@remembered
+def _drawn(view: View, name: str, _chart: Chart) -> Any:
+    """The figure that the view makes under that name, with what its picture says, checked once for all readers."""
+    del name
+    selected = listing(view.selection.conditions(view.vocabulary)) or "England, all years"
+    said = f"Selection: {selected}. {_chart.note} {source_line()}"
+    return prepared_figure(with_head(_chart.figure, _chart.title, said))
 
 
 def _show_beside(view: View, chart: Chart) -> None:
@@ -105,7 +110,7 @@ def _config(chart: Chart) -> dict[str, Any]:
     key = _picture_key(chart)
     # Set anew in each run, because Streamlit forgets what was chosen in a widget that is folded away.
     st.session_state[key] = st.session_state.get(key, "png")
-    picture = {"format": st.session_state[key], "filename": chart.name, "scale": 2}
+    picture = {"format": st.session_state[key], "filename": chart.name, "scale": 2, "width": PICTURE_WIDTH}
     return {**_CONFIG, "toImageButtonOptions": picture}
 
 

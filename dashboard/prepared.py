@@ -8,12 +8,16 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.chart_look import in_look
+
 
 def prepared_figure(figure: dict[str, Any]) -> Any:
     """The figure, checked by Plotly here and not, as a plain dictionary is, each time that it is shown."""
     from plotly.graph_objects import Figure
 
-    return _figure_class()(Figure(**figure).to_dict())
+    whole = Figure(data=figure["data"], layout=in_look(figure["layout"])).to_dict()
+    del whole["layout"]["template"]  # the look is in the layout already
+    return _figure_class()(whole)
 
 
 def prepared_shades(table: pd.DataFrame, shade: Callable[[Any], object], name: str) -> Any:

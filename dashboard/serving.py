@@ -10,9 +10,11 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.compression import Compressed
+from dashboard.early import Early, starting_script
 from dashboard.uploads import Uploads
 
 _HEADERS = {
@@ -28,6 +30,8 @@ _POLICY = (
     "font-src 'self' data:; connect-src 'self' {sockets}; worker-src 'self' blob:; object-src 'none'; "
     "base-uri 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'self'"
 )
+_INNER = re.compile(r"/_stcore/metrics/?$")
+_OWN_MACHINE = {"127.0.0.1", "::1"}
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d{1,5})?|\[[0-9A-Fa-f:]+\](:\d{1,5})?")
 
@@ -36,7 +40,9 @@ def middleware() -> list[Middleware]:
     """What every answer of the server passes through."""
     return [
         Middleware(_Headers),
+        Middleware(_Inner),
         Middleware(Uploads),
+        Middleware(Early),
         Middleware(Compressed),
     ]
 
@@ -52,10 +58,28 @@ def policy(host: str) -> str:
 
 @cache
 def _inline_scripts() -> str:
-    """Hashes of the scripts that stand within Streamlit's own page, so that no other script within it may run."""
+    """Hashes of the scripts within Streamlit's page, with ours, so that no other script within it may run."""
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    digests = [hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page)]
+    digests = [hashlib.sha256(script.encode()).digest() for script in [*_INLINE.findall(page), starting_script()]]
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+class _Inner:
+    """Keeps what Streamlit says of its memory and its sessions for those who work on this machine itself.
+
+    Whoever comes through a proxy is a stranger, even where the proxy stands on the same machine.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and _INNER.search(scope["path"]):
+            is_passed_on = any(name == b"x-forwarded-for" for name, _ in scope["headers"])
+            if is_passed_on or (scope["client"] or ("",))[0] not in _OWN_MACHINE:
+                await PlainTextResponse("Not Found", 404)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
 
 
 class _Headers:

@@ -130,6 +130,19 @@ def test_headers_of_the_dashboard_are_passed_on(proxied: Proxied) -> None:
     assert headers["Server"] == "nginx"
 
 
+def test_inner_figures_stay_within(proxied: Proxied) -> None:
+    for path in (
+        "/_stcore/metrics",
+        "/_stcore/metrics/",
+        "/_stcore%2fmetrics",
+        "/a/_stcore/metrics",
+        "//_stcore/metrics",
+    ):
+        answer = get(proxied[0], path)
+        assert b"byte" not in answer.body, path  # type: ignore[attr-defined]
+    assert get(proxied[0], "/_stcore/metrics").status == 404
+
+
 def test_too_large_an_upload_is_turned_away(proxied: Proxied) -> None:
     with closing(http.client.HTTPConnection(urlsplit(proxied[0]).netloc, timeout=30)) as connection:
         connection.putrequest("PUT", "/_stcore/upload_file/x/y")

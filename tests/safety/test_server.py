@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import re
 from contextlib import closing
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -108,3 +109,53 @@ def test_foreign_site_gets_no_websocket(attacked: str) -> None:
 def test_machines_cannot_drive_the_app(attacked: str) -> None:
     got, content = answer(attacked, "/_stcore/agent/interact", "POST", Content_Length="0")
     assert got.status in (403, 404), content
+
+
+def test_inner_figures_are_for_this_machine_alone(attacked: str) -> None:
+    got, content = answer(attacked, "/_stcore/metrics")
+    assert (got.status, b"# EOF" in content) == (200, True)
+    for path in ("/_stcore/metrics", "/_stcore/metrics/", "//_stcore/metrics", "/search-findings/_stcore/metrics"):
+        got, content = answer(attacked, path, X_Forwarded_For="127.0.0.1")
+        assert b"# EOF" not in content, path
+
+
+def test_whole_database_is_sent_as_it_is(attacked: str, hostile_database: Path) -> None:
+    got, content = answer(attacked, "/data/findings.duckdb")
+    assert got.status == 200
+    assert content == hostile_database.read_bytes()
+    assert re.fullmatch(
+        r'attachment; filename="findings_\d{4}-\d\d-\d\d\.duckdb"', got.getheader("content-disposition") or ""
+    )
+    assert got.getheader("content-length") == str(len(content))
+    assert got.getheader("content-type") == "application/vnd.duckdb"
+    assert {name: got.getheader(name) for name in HEADERS} == HEADERS
+
+
+def test_part_of_the_database_is_that_part(attacked: str, hostile_database: Path) -> None:
+    got, content = answer(attacked, "/data/findings.duckdb", Range="bytes=100-299")
+    assert (got.status, content) == (206, hostile_database.read_bytes()[100:300])
+    assert answer(attacked, "/data/findings.duckdb", Range="bytes=999999999999-")[0].status == 416
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_database_cannot_be_written_over(method: str, attacked: str, hostile_database: Path) -> None:
+    before = hostile_database.read_bytes()
+    assert answer(attacked, "/data/findings.duckdb", method, Content_Length="0")[0].status == 405
+    assert hostile_database.read_bytes() == before
+
+
+BESIDE = [
+    "findings.duckdb.wal",
+    "findings.duckdb/",
+    "findings.duckdb%00",
+    "..%2ffindings.duckdb",
+    "built.duckdb",
+    "",
+    "made",
+]
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_nothing_beside_the_database_is_sent(name: str, attacked: str) -> None:
+    _, content = answer(attacked, f"/data/{name}")
+    assert b"DUCK" not in content
