@@ -107,6 +107,33 @@ left join grades using (grade)
 left join counted on counted.inspection_id = inspections.inspection_id
 order by 1;
 
+insert into given_grades
+select
+    inspection_overviews.inspection,
+    inspection_overviews.inspection_id,
+    inspection_overviews.ons_code,
+    inspection_overviews.authority,
+    inspection_overviews.framework,
+    inspection_overviews.framework_label,
+    inspection_overviews.end_date,
+    inspection_overviews.year,
+    inspection_overviews.url,
+    areas.area,
+    areas.label,
+    areas.display_order,
+    grades.grade,
+    grades.label,
+    judgements.grade_rank
+from judgements
+inner join inspection_overviews using (inspection_id)
+inner join areas using (area)
+inner join grades using (grade)
+order by
+    inspection_overviews.authority,
+    inspection_overviews.end_date,
+    inspection_overviews.inspection,
+    areas.display_order;
+
 -- Within an inspection what the report lists stands before what is inferred from its text; before it stand, in each
 -- order, the findings of the inspections that come before.
 insert into finding_lines

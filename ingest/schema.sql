@@ -353,6 +353,40 @@ comment on column inspection_overviews.overall_label is 'That grade as shown.';
 comment on column inspection_overviews.overall_rank is 'Rank of that grade within its scale, 1 = best.';
 comment on column inspection_overviews.next_full is 'Number of the authority''s next full inspection; null where none has followed yet.';
 
+create table given_grades (
+    inspection integer not null,
+    inspection_id varchar not null,
+    ons_code varchar not null,
+    authority varchar not null,
+    framework varchar not null,
+    framework_label varchar not null,
+    end_date date,
+    year integer not null,
+    url varchar,
+    area varchar not null,
+    area_label varchar not null,
+    area_order integer not null,
+    grade varchar not null,
+    grade_label varchar not null,
+    grade_rank integer not null
+);
+comment on table given_grades is 'Grades with the names of authority, framework, judgement area and grade, so that a history reads one table. Made from the tables above by the build.';
+comment on column given_grades.inspection is 'Number of the inspection in inspection_overviews.';
+comment on column given_grades.inspection_id is 'Inspection that gave the grade.';
+comment on column given_grades.ons_code is 'Authority inspected.';
+comment on column given_grades.authority is 'Name of the authority.';
+comment on column given_grades.framework is 'Framework of the inspection.';
+comment on column given_grades.framework_label is 'Short name of the framework.';
+comment on column given_grades.end_date is 'Last day of the inspection.';
+comment on column given_grades.year is 'Year by which the inspection counts.';
+comment on column given_grades.url is 'Address of the published report.';
+comment on column given_grades.area is 'Judgement area.';
+comment on column given_grades.area_label is 'Judgement area as shown.';
+comment on column given_grades.area_order is 'Place of the judgement area in the order of areas.';
+comment on column given_grades.grade is 'Grade given.';
+comment on column given_grades.grade_label is 'Grade as shown.';
+comment on column given_grades.grade_rank is 'Rank of the grade within its scale, 1 = best.';
+
 create table inspection_counts (
     inspection integer not null,
     inspection_id varchar not null,
