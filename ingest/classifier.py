@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ingest.convolution import Convolution
 from ingest.features import Occurrences
 from ingest.phrases import Matches
 
@@ -141,6 +142,7 @@ class Model:
 
     themes: LinearModel
     kinds: LinearModel
+    kinds_in_order: Convolution  # adds its outputs to those of `kinds`
     theme_codes: tuple[str, ...]
     thresholds: np.ndarray  # float32, of each theme: the least output at which it is given besides the main one
 
@@ -151,7 +153,7 @@ class Model:
 
     def arrays(self) -> dict[str, np.ndarray]:
         """Return the parameters by the names that the file gives them."""
-        parts = {"themes": self.themes, "kinds": self.kinds}
+        parts = {"themes": self.themes, "kinds": self.kinds, "kinds_in_order": self.kinds_in_order}
         arrays = {
             f"{part}_{field.name}": getattr(model, field.name)
             for part, model in parts.items()
@@ -175,11 +177,13 @@ MODEL_VERSION: str = _version()
 def load_model(path: Path = MODEL_FILE) -> Model:
     """Return the parameters that ship with the program."""
     with np.load(path, allow_pickle=False) as stored:
-        parts = {
-            part: LinearModel(*(stored[f"{part}_{field.name}"] for field in fields(LinearModel)))
-            for part in ("themes", "kinds")
-        }
-        return Model(parts["themes"], parts["kinds"], tuple(stored["theme_codes"].tolist()), stored["thresholds"])
+
+        def part(name: str, kind: type) -> list[np.ndarray]:
+            return [stored[f"{name}_{field.name}"] for field in fields(kind)]
+
+        themes, kinds = (LinearModel(*part(name, LinearModel)) for name in ("themes", "kinds"))
+        in_order = Convolution(*part("kinds_in_order", Convolution))
+        return Model(themes, kinds, in_order, tuple(stored["theme_codes"].tolist()), stored["thresholds"])
 
 
 def batches(passages: Sequence[Passage], size: int = 256) -> list[Sequence[Passage]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from threading import Lock
 
 import numpy as np
 import snowballstemmer
@@ -39,25 +40,40 @@ _MIX_1 = np.uint64(0x9E3779B97F4A7C15)
 _MIX_2 = np.uint64(0xC2B2AE3D27D4EB4F)
 
 
-class _WordHashes(dict[str, int]):
-    """Hash of the stem of each word seen, filled as words are met."""
+class _WordsMet(dict[str, int]):
+    """The number of each word met, in the order of meeting, and by number the word and the hash of its stem."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.hashes = np.zeros(1 << 14, np.uint64)
+        self._one_at_a_time = Lock()
 
     def __missing__(self, word: str) -> int:
-        if word in _MARKS:
-            value = _MARKS[word]
-        elif word.isdigit():
-            value = _hash(word if word in _NUMBERS_KEPT else "0")
-        else:
-            value = _hash(_STEMMER.stemWord(_SAME_WORD.get(word, word)))
-        self[word] = value
-        return value
+        with self._one_at_a_time:
+            if word not in self:
+                number = len(self.words)
+                if number == len(self.hashes):
+                    self.hashes = np.concatenate([self.hashes, np.zeros_like(self.hashes)])
+                self.hashes[number] = _hash_of_stem(word)
+                self.words.append(word)
+                self[word] = number
+        return self[word]
+
+
+def _hash_of_stem(word: str) -> int:
+    if word in _MARKS:
+        return _MARKS[word]
+    if word.isdigit():
+        return _hash(word if word in _NUMBERS_KEPT else "0")
+    return _hash(_STEMMER.stemWord(_SAME_WORD.get(word, word)))
 
 
 def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little") | 4
 
 
-_HASHES = _WordHashes()
+WORDS_MET = _WordsMet()
 
 
 @dataclass(frozen=True)
@@ -65,6 +81,7 @@ class Tokens:
     """The words of many passages in one row, each with its hash, its passage and its place in the passage."""
 
     words: list[str]
+    numbers: np.ndarray  # of each word among WORDS_MET
     hashes: Keys
     passage: np.ndarray
     position: np.ndarray
@@ -79,11 +96,12 @@ def read_tokens(texts: Sequence[str]) -> Tokens:
     if any(sign in joined for sign in _REFERENCE_SIGNS):
         joined = _REFERENCE.sub("", joined)
     words = _TOKEN.findall(joined)
-    hashes = np.fromiter(map(_HASHES.__getitem__, words), dtype=np.uint64, count=len(words))
+    numbers = np.fromiter(map(WORDS_MET.__getitem__, words), np.int64, len(words))
+    hashes = WORDS_MET.hashes[numbers]
     ends = hashes == _END
     passage = np.cumsum(ends) - ends
     starts = np.concatenate([[0], np.flatnonzero(ends)[:-1] + 1]) if len(texts) else np.zeros(0, int)
-    return Tokens(words, hashes, passage, np.arange(len(words)) - starts[passage], len(texts))
+    return Tokens(words, numbers, hashes, passage, np.arange(len(words)) - starts[passage], len(texts))
 
 
 @dataclass(frozen=True)

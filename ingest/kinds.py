@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 
 from ingest.classifier import Model, Passage, Scorer, batches, load_model, sum_by_passage
+from ingest.convolution import ConvolutionScorer
 from ingest.features import Tokens, conceded_tokens, kind_features, read_tokens, word_hashes
 from ingest.kinds_of_sentence import CUED_KINDS, load_kind_words
 from ingest.phrases import PhraseFinder
@@ -41,6 +42,7 @@ class KindFinder:
     def __init__(self, model: Model) -> None:
         words = load_kind_words()
         self._scorer = Scorer(model.kinds)
+        self._in_order = ConvolutionScorer(model.kinds_in_order)
         self._cues = CueReader()
         self._priority = re.compile("|".join(map(re.escape, words.priority)), re.IGNORECASE)
 
@@ -53,6 +55,7 @@ class KindFinder:
         """Return the kind of each text, whose words are at hand."""
         conceded, scores = self._cues.read(tokens)
         outputs = self._scorer.score(kind_features(tokens, conceded), scores).outputs
+        outputs += self._in_order.score(tokens, conceded, scores)
         shares = np.exp(outputs - outputs.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
         best = shares.argmax(axis=1).tolist()

@@ -96,8 +96,8 @@ def _rolling_keys(hashes: np.ndarray) -> dict[int, np.ndarray]:
     for width in range(2, LONGEST_PHRASE + 1):
         key = np.zeros_like(hashes)
         ahead = width - 1
-        whole = (keys[width - 1][:-ahead] != 0) & words[ahead:]
-        key[:-ahead][whole] = rolling(keys[width - 1][:-ahead][whole], hashes[ahead:][whole])
+        shorter = keys[width - 1][:-ahead]
+        key[:-ahead] = rolling(shorter, hashes[ahead:]) * ((shorter != 0) & words[ahead:])
         keys[width] = key
     return keys
 

