@@ -14,7 +14,6 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.compression import Compressed
-from dashboard.early import Early, starting_script
 from dashboard.uploads import Uploads
 
 _HEADERS = {
@@ -42,7 +41,6 @@ def middleware() -> list[Middleware]:
         Middleware(_Headers),
         Middleware(_Inner),
         Middleware(Uploads),
-        Middleware(Early),
         Middleware(Compressed),
     ]
 
@@ -58,9 +56,9 @@ def policy(host: str) -> str:
 
 @cache
 def _inline_scripts() -> str:
-    """Hashes of the scripts within Streamlit's page, with ours, so that no other script within it may run."""
+    """Hashes of the scripts that stand within Streamlit's own page, so that no other script within it may run."""
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    digests = [hashlib.sha256(script.encode()).digest() for script in [*_INLINE.findall(page), starting_script()]]
+    digests = [hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page)]
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
