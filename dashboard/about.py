@@ -17,8 +17,8 @@ _METHOD = """
    Its authority, framework, dates, lead inspector and grades are read where that framework prints them.
 2. **Findings.** Under a heading that says its kind ("areas for improvement", "strengths", "areas for priority action")
    every item is a **listed** finding. Every other sentence of the body that says that something works well, or that
-   it must get better, is an **inferred** one: its kind is judged from the wording, for nearly all by reading
-   the sentence and otherwise by this program, which says how sure it is. Either can be wrong.
+   it must get better, is an **inferred** one: its kind is judged from the wording, nearly always by reading the
+   sentence and otherwise by this program, which says how sure it is. Either can be wrong.
 3. **Themes.** Each finding has one to three of the themes below, found by phrases that a person can read and edit and
    by a small linear model learnt from findings labelled by reading. Each theme keeps the words that gave it.
 4. **Counting.** The frameworks set out different numbers of findings, so rates are shares of *inspections*, with a

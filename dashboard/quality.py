@@ -28,9 +28,9 @@ _CLASSIFYING_NOTE = (
     "**Precision**: of the findings that the program puts under a theme, the share that readers put there too: low "
     "means that a count holds findings that do not belong. **Recall**: of the findings that readers put there, the "
     "share that the program finds: low means that a count misses some. n is how many findings readers put there; where "
-    "it is small the figures are rough. Measured on findings whose reports the program had not learnt from: expect that "
-    "of a new report. Nearly all findings of the reports held here were labelled by reading, which is righter than "
-    "this."
+    "it is small the figures are rough. Measured on findings whose reports the program had not learnt from: expect "
+    "that of a new report. Nearly all findings of the reports held here were labelled by reading, which is "
+    "righter than this."
 )
 
 

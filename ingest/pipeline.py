@@ -13,6 +13,8 @@ from ingest.reports import Finding, FindingTheme, Inspection, Report
 from ingest.soundness import sound
 from ingest.themes import ThemeFound, find_themes
 
+SUREST = 0.999  # of the program: 1 is for what a reader found
+
 
 def read_classified(path: Path) -> Report:
     """The report in a file, each finding with kind and themes; raises UnusableFile where there is none to read.
@@ -32,7 +34,7 @@ def _with_kinds(findings: Sequence[Finding], inspection: Inspection) -> list[Fin
 
 
 def _of_kind(finding: Finding, found: KindFound) -> Finding:
-    return replace(finding, kind=found.kind, kind_confidence=round(found.confidence, 3))
+    return replace(finding, kind=found.kind, kind_confidence=min(round(found.confidence, 3), SUREST))
 
 
 def _with_themes(findings: Sequence[Finding], inspection: Inspection) -> list[Finding]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
+from pathlib import Path
 
+import duckdb
 import pytest
 
-from ingest.kinds_read import with_findings_alone
+from ingest.build import LABELS
+from ingest.kinds_read import CERTAIN, with_findings_alone
 from ingest.pipeline import read_classified
 from ingest.reports import Report
 from tests.ingest.made_reports import letter
@@ -58,3 +62,15 @@ def test_heading_decides_listed_kinds(report: Report) -> None:
 def test_findings_are_numbered_without_gaps(report: Report) -> None:
     findings = with_findings_alone(report, {}).findings
     assert [each.ordinal for each in findings] == list(range(1, len(findings) + 1))
+
+
+def test_certain_kinds_are_those_that_were_read(facts_database: Path) -> None:
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        read = {row["finding_id"]: row["kind"] for row in csv.DictReader(file)}
+    with duckdb.connect(str(facts_database), read_only=True) as connection:
+        found = connection.execute(
+            "select finding_id, kind, kind_confidence from findings where origin = 'narrative'"
+        ).fetchall()
+    assert {name: kind for name, kind, sure in found if sure == CERTAIN} == {
+        name: read[name] for name, _, _ in found if name in read
+    }
