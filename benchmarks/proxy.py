@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -14,10 +13,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from benchmarks.server import DASHBOARD, PROJECT, Server, serving
+from benchmarks.server import DASHBOARD, PROJECT, Server, held_port, serving, stop
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-_PATIENCE = 10
+_PATIENCE = 60
 
 
 @contextmanager
@@ -44,16 +43,15 @@ def nginx(folder: Path, *options: str) -> list[str]:
 
 @contextmanager
 def _proxy(addresses: list[str]) -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        listen = f"127.0.0.1:{_free_port()}"
+    with tempfile.TemporaryDirectory() as folder, held_port() as port:
+        listen = f"127.0.0.1:{port}"
         write_configuration(Path(folder), addresses, listen)
         process = subprocess.Popen(nginx(Path(folder)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             _wait_for(f"http://{listen}/proxy-health")
             yield f"http://{listen}"
         finally:
-            process.terminate()
-            process.wait(timeout=20)
+            stop(process)
 
 
 def _wait_for(address: str) -> None:
@@ -65,9 +63,3 @@ def _wait_for(address: str) -> None:
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)
     raise SystemExit(f"nginx did not answer at {address} within {_PATIENCE} seconds")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ingest.build import BuildOrder, Built, build
 from ingest.report_files import Rejection
@@ -14,13 +15,17 @@ from ingest.report_files import Rejection
 PROJECT = Path(__file__).parent.parent
 CORPUS_VARIABLE = "INSPECTION_CORPUS"
 BuildHere = Callable[..., tuple[Built, list[Rejection]]]
+# The same examples on every run, however long each takes; pytest --hypothesis-profile=default looks for others.
+settings.load_profile("ci")
+# What a page that is drawn anew, or waited for in vain, makes of a click that was on its way.
+BUSY = ["TimeoutError", "Locator expected", "not attached to the DOM", "detached from the DOM"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A browser on a machine that is busy with other tests may be kept waiting: only for that, one more try."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError", "Locator expected"]))
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=BUSY))
 
 
 @pytest.fixture(scope="session")

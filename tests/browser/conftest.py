@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from typing import Literal
 
 import pytest
 
+from benchmarks.server import held_port, stop
 from tests.made_database import write_made_database
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -28,7 +28,12 @@ ADDRESSES = re.findall(r'url_path="([^"]*)"', (PROJECT / "app.py").read_text(enc
 DEEP_LINKS = [address for address in ADDRESSES if address != "overview"]
 # Streamlit looks for its server under the page's own path first: the answer "not found" is part of that.
 SEARCHING = re.compile(r"/_stcore/(health|host-config)$")
-PATIENCE = 30_000
+PATIENCE = 60_000
+START_SECONDS = 180
+# A busy machine may take longer over anything than the five seconds that Playwright gives it.
+expect.set_options(timeout=PATIENCE)
+# Within a container the shared memory of the machine may be too small for a page, which then ends.
+OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage"]
 WIDE, NARROW = (1440, 900), (390, 844)
 Scheme = Literal["light", "dark"]
 Visit = Callable[[str], Page]
@@ -41,7 +46,7 @@ def browser() -> Iterator[Browser]:
     if not chromium:
         pytest.skip("no chromium here: the browser tests need Debian's package of that name")
     with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        opened = driver.chromium.launch(executable_path=chromium, args=OPTIONS)
         yield opened
         opened.close()
 
@@ -76,21 +81,18 @@ def visit(browser: Browser, server: str) -> Iterator[Visit]:
 @contextmanager
 def serving(database: Path) -> Iterator[str]:
     """The app on a free port of this machine, until the block ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     options = ["--server.headless", "true", "--server.address", "127.0.0.1"]
     environment = {**os.environ, "FINDINGS_DATABASE": str(database)}
-    process = subprocess.Popen(
-        [*command, *options], cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    with held_port() as port:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
+        process = subprocess.Popen(
+            command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            _wait_for(process, f"http://127.0.0.1:{port}/_stcore/health")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            stop(process)
 
 
 @contextmanager
@@ -99,6 +101,7 @@ def watched(browser: Browser, size: tuple[int, int] = WIDE, scheme: Scheme = "li
     viewport: ViewportSize = {"width": size[0], "height": size[1]}
     context = browser.new_context(viewport=viewport, color_scheme=scheme, accept_downloads=True)
     problems: list[str] = []
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.on("console", lambda message: problems.extend(_problem(message)))
     page.on("pageerror", lambda error: problems.append(str(error)))
@@ -109,8 +112,10 @@ def watched(browser: Browser, size: tuple[int, int] = WIDE, scheme: Scheme = "li
         settled(page)
         return page
 
-    yield open_page
-    context.close()
+    try:
+        yield open_page
+    finally:
+        context.close()
     assert not problems, problems
 
 
@@ -123,23 +128,26 @@ def settled(page: Page) -> None:
 
 
 def painted(page: Page) -> None:
-    """Waits until the page has settled, nothing is a skeleton any more and every chart is drawn."""
+    """Waits until the page has settled, nothing is a skeleton any more and every chart and map is drawn."""
     settled(page)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
     for chart in page.get_by_test_id("stPlotlyChart").all():
         expect(chart.locator("svg.main-svg").first).to_be_visible(timeout=PATIENCE)
+    for tiles in page.locator(".stBidiComponent").all():
+        expect(tiles.locator("svg a").first).to_be_visible(timeout=PATIENCE)
 
 
-def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + 60
+def _wait_for(process: subprocess.Popen[bytes], address: str) -> None:
+    deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
+        assert process.poll() is None, f"the server ended with status {process.returncode} before it answered"
         try:
             with urllib.request.urlopen(address, timeout=2) as answer:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
-    raise AssertionError(f"{address} did not answer within a minute")
+    raise AssertionError(f"{address} did not answer within {START_SECONDS} seconds")
 
 
 def _problem(message: ConsoleMessage) -> list[str]:

@@ -7,15 +7,17 @@ from collections.abc import Callable
 
 from dashboard.database import rows
 
+PATIENCE = 120
+
 
 def findings() -> int:
     """How many findings the database holds that the dashboard reads."""
     return int(rows("findings_held").iloc[0]["findings"])
 
 
-def within(seconds: float, happens: Callable[[], bool]) -> bool:
-    """Whether something comes true before so many seconds are over."""
-    deadline = time.monotonic() + seconds
+def comes_true(happens: Callable[[], bool]) -> bool:
+    """Whether something comes true while a busy machine may still be at it."""
+    deadline = time.monotonic() + PATIENCE
     while not happens() and time.monotonic() < deadline:
         time.sleep(0.02)
     return happens()

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import database_address
 from dashboard.database import DatabaseUnavailableError
-from tests.dashboard.held_findings import findings, within
+from tests.dashboard.held_findings import comes_true, findings
 from tests.dashboard.web_place import Place
 from tests.made_database import FINDINGS
 
@@ -46,7 +46,7 @@ def test_bucket_is_read_with_its_keys(by_bucket: Place, monkeypatch: pytest.Monk
 def test_newer_file_in_a_bucket_is_picked_up(by_bucket: Place, fewer: bytes) -> None:
     assert findings() == FINDINGS
     by_bucket.body = fewer
-    assert within(5, lambda: findings() == FINDINGS - 1)
+    assert comes_true(lambda: findings() == FINDINGS - 1)
 
 
 @needs_httpfs

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -38,11 +39,14 @@ def rebuild(database: Path, *reports: Path) -> None:
     command = [sys.executable, "-m", "ingest", "build", "--db", str(database)]
     for folder in reports:
         command += ["--reports", str(folder)]
-    subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, timeout=600)
 
 
 def open_databases(server: Server, database: Path) -> list[str]:
     """The server's open files whose path is the database's, "(deleted)" behind those that were replaced."""
     folder = Path("/proc", str(server.process.pid), "fd")
-    links = [os.readlink(entry) for entry in folder.iterdir() if entry.is_symlink()]  # noqa: PTH115
+    links = []
+    for entry in folder.iterdir():
+        with suppress(FileNotFoundError):  # closed since
+            links.append(os.readlink(entry))  # noqa: PTH115
     return [link for link in links if re.match(re.escape(str(database)), link)]

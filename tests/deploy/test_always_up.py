@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +20,8 @@ from tests.ingest.made_reports import letter
 Words = tuple[str, ...]
 READERS = 100
 AT_ONCE = 8
-MINUTE = 60
+# Enough for a machine that is busy with other tests; where it is not, none of it takes ten seconds.
+PATIENCE = 300
 FILTERED = "place=london&framework=ilacs"
 
 
@@ -57,15 +59,22 @@ async def keep_reading(address: str, done: asyncio.Event, turns: asyncio.Semapho
         seen.last.add(witness.words)
 
 
+async def until_read(pages: int, readers: list[asyncio.Task[None]], seen: Seen) -> None:
+    """Waits until so many pages have been shown; fails as soon as a reader does."""
+    while seen.runs < pages:
+        for reader in (await asyncio.wait(readers, timeout=0.1, return_when=asyncio.FIRST_EXCEPTION))[0]:
+            reader.result()
+
+
 async def read_while(address: str, happens: Callable[[], None]) -> Seen:
     """What a hundred readers were shown from before something happens until all have read after it."""
     done, turns, seen = asyncio.Event(), asyncio.Semaphore(AT_ONCE), Seen()
     readers = [asyncio.create_task(keep_reading(address, done, turns, seen)) for _ in range(READERS)]
-    while seen.runs < READERS:
-        await asyncio.sleep(0.1)
+    await until_read(READERS, readers, seen)
     await asyncio.to_thread(happens)
+    await until_read(2 * READERS, readers, seen)
     done.set()
-    await asyncio.wait_for(asyncio.gather(*readers), MINUTE)
+    await asyncio.gather(*readers)
     return seen
 
 
@@ -73,12 +82,20 @@ def test_rebuild_while_a_hundred_read(server: Server, database: Path, tmp_path: 
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "2010-05-21_letter.txt").write_text(letter("Barnet"), encoding="utf-8")
     before = first_page(server.address)
-    seen = asyncio.run(read_while(server.address, lambda: rebuild(database, tmp_path / "in")))
+    reading = read_while(server.address, lambda: rebuild(database, tmp_path / "in"))
+    seen = asyncio.run(asyncio.wait_for(reading, PATIENCE))
     after = first_page(server.address)
     assert before != after, "the rebuilt database holds an inspection more, and the page says so"
     assert seen.pages | seen.last == {before, after}, "each page was wholly of the old or wholly of the new data"
-    assert seen.last == {after}, "within a minute everybody has the new data"
-    assert seen.runs >= 2 * READERS
+    assert seen.last == {after}, "whoever asks again has the new data"
+    holds_only(server, database)
+
+
+def holds_only(server: Server, database: Path) -> None:
+    """Waits until the server has let every older file go: the last words of a page come before its script ends."""
+    deadline = time.monotonic() + PATIENCE
+    while open_databases(server, database) != [str(database)] and time.monotonic() < deadline:
+        time.sleep(0.05)
     assert open_databases(server, database) == [str(database)]
 
 
@@ -111,11 +128,11 @@ def test_broken_database_is_told_and_mended_without_restart(
             assert "python -m ingest build" in " ".join(witness.words)
             shutil.copy(facts_database, database.with_suffix(".mended"))
             database.with_suffix(".mended").replace(database)
-            await asyncio.wait_for(witness.stay(), MINUTE)
+            await witness.stay()
             assert witness.words == good, "the page as it was, with the reader's filters"
 
-    asyncio.run(story())
-    assert open_databases(server, database) == [str(database)]
+    asyncio.run(asyncio.wait_for(story(), PATIENCE))
+    holds_only(server, database)
 
 
 def test_server_starts_before_its_database(tmp_path: Path, facts_database: Path, monkeypatch) -> None:

@@ -96,7 +96,7 @@ def test_files_of_the_image_suffice(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert not [each for each in ("tests", "benchmarks", ".git", "docs", "data/reports") if (folder / each).exists()]
     build = [sys.executable, "-m", "ingest", "build"]
     clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    subprocess.run(build, cwd=folder, env=clean, check=True, capture_output=True, timeout=300)
+    subprocess.run(build, cwd=folder, env=clean, check=True, capture_output=True, timeout=600)
     monkeypatch.setenv("FINDINGS_DATABASE", str(folder / "data" / "findings.duckdb"))
     monkeypatch.setenv("PYTHONPATH", str(folder))
 

@@ -16,11 +16,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from benchmarks.proxy import NGINX, copies_behind_proxy, nginx, write_configuration
-from benchmarks.server import Server
+from benchmarks.server import Server, held_port
 from benchmarks.witness import witnessing
 
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed: apt-get install nginx")
 COPIES = 3
+PATIENCE = 120
 Proxied = tuple[str, list[Server]]
 
 
@@ -35,7 +36,7 @@ def proxied(facts_database: Path) -> Iterator[Proxied]:
 
 def get(address: str, path: str = "/", **headers: str) -> http.client.HTTPResponse:
     """The answer to one request, read to its end."""
-    with closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)) as connection:
+    with closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)) as connection:
         connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
         answer.body = answer.read()  # type: ignore[attr-defined]
@@ -57,7 +58,7 @@ def own_copy(kept: str) -> int:
 
 def runs(copies: list[Server], at_least: int = 0) -> list[int]:
     """How many pages each copy has drawn; the last message to a reader may overtake the writing down of the run."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while sum(drawn := [len(copy.scripts()) for copy in copies]) < at_least and time.monotonic() < deadline:
         time.sleep(0.02)
     return drawn
@@ -81,8 +82,9 @@ def read_as(address: str, kept: str, times: int) -> None:
 
 @pytest.mark.parametrize("copies", [1, 2, 3, 12])
 def test_configuration_is_sound(tmp_path: Path, copies: int) -> None:
-    write_configuration(tmp_path, [f"10.85.0.{11 + each}:8501" for each in range(copies)], "127.0.0.1:8669")
-    checked = subprocess.run(nginx(tmp_path, "-t"), capture_output=True, text=True, check=False)
+    with held_port() as port:  # nginx opens it, though it only checks
+        write_configuration(tmp_path, [f"10.85.0.{11 + each}:8501" for each in range(copies)], f"127.0.0.1:{port}")
+        checked = subprocess.run(nginx(tmp_path, "-t"), capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stderr
     assert "warn" not in checked.stderr, checked.stderr
 
@@ -151,7 +153,7 @@ def test_inner_figures_stay_within(proxied: Proxied) -> None:
 
 
 def test_too_large_an_upload_is_turned_away(proxied: Proxied) -> None:
-    with closing(http.client.HTTPConnection(urlsplit(proxied[0]).netloc, timeout=30)) as connection:
+    with closing(http.client.HTTPConnection(urlsplit(proxied[0]).netloc, timeout=PATIENCE)) as connection:
         connection.putrequest("PUT", "/_stcore/upload_file/x/y")
         connection.putheader("Content-Length", str(22 * 1024 * 1024))
         connection.endheaders()

@@ -26,6 +26,6 @@ def waits() -> list[float]:
 @pytest.fixture
 def client(waits: list[float]) -> Iterator[PoliteClient]:
     """A client that notes its waits instead of waiting."""
-    client = PoliteClient(Manners(pause=0, attempts=3, first_wait=2, read_seconds=1, sleep=waits.append))
+    client = PoliteClient(Manners(pause=0, attempts=3, first_wait=2, read_seconds=60, sleep=waits.append))
     yield client
     client.close()

@@ -55,7 +55,7 @@ def running_site() -> Iterator[Site]:
         def do_GET(self) -> None:
             answer = site.answer(self.path, dict(self.headers))
             if answer.begins:
-                answer.begins.wait(5)
+                answer.begins.wait(60)
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)

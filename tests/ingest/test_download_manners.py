@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,11 +29,13 @@ def test_site_that_asks_to_wait_is_waited_for(
     assert [wait for wait in waits if wait] == [7, 4]
 
 
-def test_slow_site_is_tried_again(site: Site, client: PoliteClient, tmp_path: Path) -> None:
+def test_slow_site_is_tried_again(site: Site, tmp_path: Path) -> None:
     never = threading.Event()
     site.answers["/1"] = [Answer(GOOD, begins=never), Answer(GOOD)]
-    assert download(client, wanted(site, tmp_path), no_fault) == "new"
+    with closing(PoliteClient(Manners(pause=0, attempts=20, read_seconds=0.5, sleep=lambda _: None))) as hasty:
+        assert download(hasty, wanted(site, tmp_path), no_fault) == "new"
     never.set()
+    assert len(site.asked) >= 2
 
 
 def test_requests_keep_their_distance(site: Site, tmp_path: Path) -> None:

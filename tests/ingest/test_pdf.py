@@ -90,7 +90,7 @@ def test_password_is_asked_for_in_words(tmp_path: Path) -> None:
         read_pdf(bytes(pdf.output()))
 
 
-@settings(max_examples=60, deadline=2000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     places=st.lists(st.tuples(st.integers(0, 10**6), st.binary(min_size=0, max_size=6)), max_size=40),
     cut=st.integers(0, 10**6),

@@ -14,6 +14,8 @@ from tests.made_database import write_made_database
 
 APP = Path(__file__).parent.parent.parent / "app.py"
 DEFAULT = "national_overview"
+# Seconds for one run of a page, which takes less than one where the machine has nothing else to do.
+PATIENCE = 300
 Opened = Callable[..., AppTest]
 
 
@@ -31,7 +33,7 @@ def opened(made_database: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
     st.cache_resource.clear()
 
     def open_page(page: str, /, **address: str) -> AppTest:
-        app = AppTest.from_file(str(APP), default_timeout=30)
+        app = AppTest.from_file(str(APP), default_timeout=PATIENCE)
         app.run()
         for key, value in address.items():
             app.query_params[key] = value

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import APP, text_of, unfolded
+from tests.pages.conftest import APP, PATIENCE, text_of, unfolded
 
 LONDON = """
 select themes.label, count(distinct inspection_id), 100.0 * count(distinct inspection_id) / max(total.n)
@@ -46,7 +46,7 @@ def facts(facts_database: Path, monkeypatch: pytest.MonkeyPatch) -> duckdb.DuckD
 
 def opened(page: str, **address: str) -> AppTest:
     """A page at an address."""
-    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    app = AppTest.from_file(str(APP), default_timeout=PATIENCE).run()
     for key, value in address.items():
         app.query_params[key] = value
     if page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import docx
@@ -29,7 +29,7 @@ from dashboard.vocabulary import Vocabulary
 from tests.dashboard.made_files import csv_file, parquet_file, xlsx_file
 
 AT_LEISURE = settings(
-    max_examples=80, deadline=timedelta(seconds=20),
+    max_examples=80, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 STARTS = some.sampled_from(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,9 +19,7 @@ from ingest.sentences import sentences_in
 from ingest.themes import find_themes
 from tests.ingest.made_reports import letter
 
-AT_LEISURE = settings(
-    deadline=timedelta(seconds=20), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+AT_LEISURE = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 MANY, FEW = settings(AT_LEISURE, max_examples=150), settings(AT_LEISURE, max_examples=60)
 # Characters that programs take for something: joiners, directions, capitals that grow when made small, marks, halves.
 AWKWARD = some.sampled_from(

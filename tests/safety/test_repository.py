@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -33,8 +34,14 @@ IGNORED = (
 FETCHING = re.compile(r"urlopen|requests\.|httpx\.|aiohttp|socket\.create_connection|urllib\.request")
 
 
+def git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    if not shutil.which("git"):
+        pytest.skip("git is not installed")
+    return subprocess.run(["git", *arguments], cwd=PROJECT, capture_output=True, check=False)
+
+
 def tracked() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=PROJECT, capture_output=True)
+    listed = git("ls-files", "-co", "--exclude-standard", "-z")
     if listed.returncode:
         pytest.skip("this is no git repository")
     paths = [PROJECT / name for name in listed.stdout.decode().split("\0") if name]
@@ -55,7 +62,7 @@ def test_secrets_would_be_found() -> None:
 
 @pytest.mark.parametrize("name", IGNORED)
 def test_what_is_made_or_private_is_ignored(name: str) -> None:
-    done = subprocess.run(["git", "check-ignore", "-q", name], cwd=PROJECT, check=False)
+    done = git("check-ignore", "-q", name)
     if done.returncode == 128:
         pytest.skip("this is no git repository")
     assert done.returncode == 0

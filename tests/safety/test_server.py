@@ -47,7 +47,7 @@ OURS = re.compile(rb"def main\(|root:.*:0:0|gatherUsageStats|finding_id|DUCK")
 
 def answer(address: str, path: str, method: str = "GET", **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
     """The answer to a request whose path is sent as it is written."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=120)
     connection.putrequest(method, path, skip_accept_encoding=True)
     for name, value in headers.items():
         connection.putheader(name.replace("_", "-"), value)
@@ -100,7 +100,7 @@ def test_foreign_site_gets_no_websocket(attacked: str) -> None:
     }  # fmt: skip
     statuses = []
     for origin in ("https://evil.example", attacked):
-        with closing(http.client.HTTPConnection(urlsplit(attacked).netloc, timeout=20)) as connection:
+        with closing(http.client.HTTPConnection(urlsplit(attacked).netloc, timeout=120)) as connection:
             connection.request("GET", "/_stcore/stream", headers={**asked, "Origin": origin})
             statuses.append(connection.getresponse().status)
     assert statuses == [403, 101]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import http.client
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,10 +16,11 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from dashboard.uploads import let_go_unread
-from tests.browser.conftest import settled, watched
+from tests.browser.conftest import serving, settled, watched
 from tests.ingest.made_reports import letter
 
 MEGABYTE = 1024 * 1024
+PATIENCE = 120
 BOX = "input[type=file]"
 
 
@@ -41,12 +43,22 @@ class Session:
     def begin(self, file: str, length: int, kind: str, **headers: str) -> http.client.HTTPConnection:
         """An upload that has sent its head."""
         parts = urlsplit(self.address)
-        connection = http.client.HTTPConnection(parts.netloc, timeout=30)
+        connection = http.client.HTTPConnection(parts.netloc, timeout=PATIENCE)
         connection.putrequest("PUT", f"{parts.path.rsplit('/', 1)[0]}/{file}")
         for name, value in {**self.headers, "Content-Type": kind, "Content-Length": str(length), **headers}.items():
             if value:
                 connection.putheader(name, value)
         connection.endheaders()
+        return connection
+
+    def begin_slowly(self, file: str, body: bytes, kind: str) -> http.client.HTTPConnection:
+        """An upload that the server has begun to take, as its answer to being asked says, and of which a part came."""
+        connection = self.begin(file, len(body), kind, Expect="100-continue")
+        heard = b""
+        while not heard.endswith(b"\r\n\r\n"):
+            heard += connection.sock.recv(1)
+        assert heard.startswith(b"HTTP/1.1 100 "), heard
+        connection.send(body[:50])
         return connection
 
 
@@ -59,21 +71,36 @@ def form(content: bytes, name: str) -> tuple[bytes, str]:
 @pytest.fixture
 def session(attacked: str, browser: Browser) -> Iterator[Session]:
     """A session in which one file has been dropped and read."""
+    with session_at(attacked, browser) as session:
+        yield session
+
+
+@pytest.fixture
+def only_session(hostile_database: Path, browser: Browser) -> Iterator[Session]:
+    """The same at a server of its own, which keeps no upload of anybody who was there before."""
+    with serving(hostile_database) as address, session_at(address, browser) as session:
+        yield session
+
+
+@contextmanager
+def session_at(address: str, browser: Browser) -> Iterator[Session]:
     with watched(browser) as visit:
-        page = visit(f"{attacked}/read-a-report")
+        page = visit(f"{address}/read-a-report")
         with page.expect_request(lambda request: "/upload_file/" in request.url and request.method == "PUT") as sent:
             drop(page, "first.txt", b"no report (test)")
-        expect(page.get_by_text("it is not a report", exact=False)).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("it is not a report", exact=False)).to_be_visible()
+        settled(page)
         given = sent.value.all_headers()
         token = {"X-Xsrftoken": given["x-xsrftoken"], "Cookie": given["cookie"]}
         yield Session(page, sent.value.url, token)
 
 
 def kept(session: Session) -> int:
-    """Bytes of uploads that the server says it holds; it counts them anew every five seconds."""
-    time.sleep(5.5)
+    """Bytes of uploads that the server says it holds; it counts them when first asked, so ask it once."""
     said = session.page.request.get(f"{session.address.split('/_stcore')[0]}/_stcore/metrics").text()
-    return sum(int(line.split()[-1]) for line in said.splitlines() if "UploadedFileManager" in line)
+    counts = [int(line.split()[-1]) for line in said.splitlines() if "UploadedFileManager" in line]
+    assert counts, said
+    return sum(counts)
 
 
 def drop(page: Page, name: str, content: bytes) -> None:
@@ -100,18 +127,17 @@ def test_size_is_bounded_on_the_server(session: Session) -> None:
         assert connection.getresponse().status == 413
 
 
-def test_size_is_counted_where_none_is_said(session: Session) -> None:
+def test_size_is_counted_where_none_is_said(only_session: Session) -> None:
     body, kind = form(b"a" * (22 * MEGABYTE), "letter.txt")
-    before = kept(session)
     lying = {"Content-Length": "", "Transfer-Encoding": "chunked"}
-    with closing(session.begin("unsaid", 0, kind, **lying)) as connection:
+    with closing(only_session.begin("unsaid", 0, kind, **lying)) as connection:
         with suppress(BrokenPipeError, ConnectionResetError):
             for place in range(0, len(body), MEGABYTE):
                 piece = body[place : place + MEGABYTE]
                 connection.send(b"%x\r\n%s\r\n" % (len(piece), piece))
             connection.send(b"0\r\n\r\n")
         assert connection.getresponse().status == 413
-    assert kept(session) - before < MEGABYTE
+    assert kept(only_session) < MEGABYTE
 
 
 WRONG_KINDS = [
@@ -126,19 +152,17 @@ WRONG_KINDS = [
 ]
 
 
-def test_other_kinds_are_turned_away_and_not_kept(session: Session) -> None:
-    before = kept(session)
-    statuses = {name: session.put(b"a" * 5 * MEGABYTE, f"wrong{place}", name) for place, name in enumerate(WRONG_KINDS)}
+def test_other_kinds_are_turned_away_and_not_kept(only_session: Session) -> None:
+    content = b"a" * 5 * MEGABYTE
+    statuses = {name: only_session.put(content, f"wrong{place}", name) for place, name in enumerate(WRONG_KINDS)}
     assert statuses == dict.fromkeys(WRONG_KINDS, 415)
-    assert kept(session) - before < MEGABYTE
-    assert [session.put(b"words", "right", name) for name in ("letter.PDF", "a letter.txt")] == [204, 204]
+    assert kept(only_session) < MEGABYTE
+    assert [only_session.put(b"words", "right", name) for name in ("letter.PDF", "a letter.txt")] == [204, 204]
 
 
 def test_one_upload_at_a_time(session: Session) -> None:
     body, kind = form(b"slow words (test)", "slow.txt")
-    with closing(session.begin("slow", len(body), kind)) as slow:
-        slow.send(body[:50])
-        time.sleep(0.5)
+    with closing(session.begin_slowly("slow", body, kind)) as slow:
         assert session.put(b"words", "another") == 503
         slow.send(body[50:])
         assert slow.getresponse().status == 204
@@ -147,18 +171,17 @@ def test_one_upload_at_a_time(session: Session) -> None:
 
 def test_reader_who_hangs_up_frees_the_place(session: Session) -> None:
     body, kind = form(b"words", "cut.txt")
-    with closing(session.begin("cut", len(body), kind)) as cut:
-        cut.send(body[:50])
-        time.sleep(0.3)
-    time.sleep(0.5)
-    assert session.put(b"words") == 204
+    session.begin_slowly("cut", body, kind).close()
+    deadline = time.monotonic() + PATIENCE
+    while (status := session.put(b"words")) == 503 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert status == 204
 
 
-def test_only_the_last_file_is_kept(session: Session) -> None:
-    before = kept(session)
+def test_only_the_last_file_is_kept(only_session: Session) -> None:
     for place in range(4):
-        assert session.put(b"a" * 5 * MEGABYTE, f"file{place}") == 204
-    assert 5 * MEGABYTE <= kept(session) - before < 6 * MEGABYTE
+        assert only_session.put(b"a" * 5 * MEGABYTE, f"file{place}") == 204
+    assert 5 * MEGABYTE <= kept(only_session) < 6 * MEGABYTE
 
 
 def test_file_that_nobody_read_is_let_go() -> None:
@@ -169,18 +192,18 @@ def test_file_that_nobody_read_is_let_go() -> None:
     assert [file.file_id for file in memory.get_files("a session", ["unread", "read"])] == ["read"]
 
 
-def test_file_that_was_read_is_not_kept(session: Session) -> None:
-    page, before = session.page, kept(session)
+def test_file_that_was_read_is_not_kept(only_session: Session) -> None:
+    page = only_session.page
     drop(page, "large.txt", b"no report (test) " * MEGABYTE)
-    expect(page.get_by_text("it holds more text than any inspection report")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("it holds more text than any inspection report")).to_be_visible()
     settled(page)
-    assert kept(session) - before < MEGABYTE
+    assert kept(only_session) < MEGABYTE
 
 
 def test_lying_file_gets_one_sentence(session: Session) -> None:
     page = session.page
     drop(page, "<img src=x onerror=window.hacked=1> $x$.pdf", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 40)
-    expect(page.get_by_text("it is named .pdf but holds no PDF")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("it is named .pdf but holds no PDF")).to_be_visible()
     settled(page)
     assert not page.evaluate("Boolean(window.hacked) || document.querySelectorAll('.katex').length > 0")
 
@@ -189,7 +212,7 @@ def test_hostile_letter_is_shown_letter_by_letter(session: Session) -> None:
     page = session.page
     attacks = ["=1+1 $x$ <b>b</b> is no plan.", "[l](https://evil.example) :red[r] is no plan.", "@SUM(A1) is no plan."]
     drop(page, "=1+1 [l](x).txt", letter(developments=attacks).encode())
-    expect(page.get_by_text("Sutton", exact=False).first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Sutton", exact=False).first).to_be_visible()
     expect(page.get_by_text("$x$ <b>b</b> is no plan")).to_be_visible()
     settled(page)
     assert not page.evaluate("document.querySelectorAll('.katex, a[href*=\"evil\"]').length")
