@@ -45,7 +45,9 @@ OF_AUTHORITIES = {
     "inspection_theme_counts", "judgement_history", "recurring_themes",
 }  # fmt: skip
 
-SEARCHES = {"searched_numbers", "searched_facet_counts"}
+# What is only ever asked once a theme is chosen.
+OF_THEMES = {"themed_facet_counts", "themed_selection_counts"}
+SEARCHES = {"searched_everywhere", "searched_numbers", "searched_facet_counts"}
 
 
 def main() -> int:
@@ -71,6 +73,8 @@ def _within(sized: Sized, query: str) -> bool:
 
 
 def _selections(query: str) -> list[str]:
+    if query in OF_THEMES:
+        return ["two themes"]
     if "from_year" not in parameter_names(query):
         return ["one authority"] if query in OF_AUTHORITIES else ["England, listed"]
     return ["one authority"] if query in OF_AUTHORITIES else list(SELECTIONS)

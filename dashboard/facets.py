@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.address import widget_key
+from dashboard.counting import unsearched_facet_counts
 from dashboard.database import Value, rows
 from dashboard.filters import FILTERS, Filter
 from dashboard.frame import View
@@ -37,7 +38,7 @@ def facet_counts(parameters: Mapping[str, Value]) -> pd.DataFrame:
     """How many findings each value of a facet would leave, most first."""
     if any(parameters[name] for name in ("terms", "left_out", "phrases")):
         return rows("searched_facet_counts", **parameters)
-    return pd.concat([rows("facet_counts", **parameters), rows("theme_facet_counts", **parameters)])
+    return unsearched_facet_counts(**parameters)
 
 
 def _show_value(view: View, one: Filter, code: str, findings: int) -> None:

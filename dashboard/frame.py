@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from dashboard.address import widget_key
+from dashboard.counting import selection_counts
 from dashboard.database import Value, rows
 from dashboard.filters import FILTERS, YEARS_KEY, Selection, place_words, sentence
 from dashboard.sidebar import clear_filters
@@ -60,7 +61,7 @@ def set_view(page: str, selection: Selection, vocabulary: Vocabulary) -> View:
 
 def recounted(view: View) -> View:
     """The view with its counts taken anew."""
-    counts = rows("selection_counts", **view.parameters).iloc[0]
+    counts = selection_counts(**view.parameters).iloc[0]
     return replace(view, counts={str(name): int(number) for name, number in counts.items()})
 
 

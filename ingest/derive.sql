@@ -1,7 +1,8 @@
 -- Tables made from the others, so that a chart or a search reads one table.
 
 -- A finding's themes fit in one number, a bit for each theme, so that "any of these themes" is one comparison. The type
--- knows the place of each theme's bit; the bits of what is asked for are a constant before a query runs.
+-- knows the place of each theme's bit; the bits of what is asked for are a constant before a query runs. Orders run from 1
+-- without a gap, so a query that has a theme's order beside it moves a one by it, less one, and looks nothing up.
 create type if not exists theme_code as enum (select theme from themes order by display_order);
 
 create or replace macro theme_bits(codes) as coalesce(
@@ -202,31 +203,50 @@ left join themes as second_themes on second_themes.theme = second.theme
 left join themes as third_themes on third_themes.theme = third.theme
 order by numbered.number;
 
+-- So that the findings of a page are fetched by their numbers.
+create unique index if not exists finding_lines_by_number on finding_lines (number);
+
 insert into inspection_counts
+with counted as (
+    select
+        inspection,
+        kind,
+        origin,
+        area,
+        count(*) as findings,
+        bit_or(themes_held) as themes_held
+    from finding_lines
+    group by
+        inspection,
+        kind,
+        origin,
+        area
+)
+
 select
-    inspection,
-    any_value(inspection_id),
-    any_value(ons_code) as ons_code,
-    any_value(framework),
-    any_value(year),
-    if(kind in ('strength', 'satisfactory'), 'strength', 'development'),
-    kind,
-    origin,
-    area,
-    count(*),
-    bit_or(themes_held)
-from finding_lines
-group by
-    inspection,
-    kind,
-    origin,
-    area
+    counted.inspection,
+    inspection_overviews.inspection_id,
+    inspection_overviews.ons_code,
+    inspection_overviews.authority,
+    inspection_overviews.framework,
+    inspection_overviews.framework_label,
+    frameworks.display_order,
+    inspection_overviews.year,
+    if(counted.kind in ('strength', 'satisfactory'), 'strength', 'development'),
+    counted.kind,
+    counted.origin,
+    counted.area,
+    counted.findings,
+    counted.themes_held
+from counted
+inner join inspection_overviews using (inspection)
+inner join frameworks using (framework)
 order by
-    ons_code,
-    inspection,
-    kind,
-    origin,
-    area;
+    inspection_overviews.ons_code,
+    counted.inspection,
+    counted.kind,
+    counted.origin,
+    counted.area;
 
 insert into theme_counts
 select
@@ -236,6 +256,8 @@ select
     any_value(finding_lines.framework),
     any_value(finding_lines.year),
     finding_themes.theme,
+    any_value(themes.label),
+    any_value(themes.display_order),
     if(finding_lines.kind in ('strength', 'satisfactory'), 'strength', 'development') as side,
     finding_lines.kind,
     finding_lines.origin,
@@ -247,6 +269,7 @@ select
 from finding_lines
 inner join findings on findings.rowid = finding_lines.number
 left join finding_themes on finding_themes.finding_id = finding_lines.finding_id
+left join themes on themes.theme = finding_themes.theme
 group by
     finding_lines.inspection,
     finding_themes.theme,
@@ -268,21 +291,25 @@ with pairs as (
     select
         number,
         theme,
-        1 as rank
+        1 as rank,
+        0::ubigint as themes_before
     from finding_lines
     where theme is not null
     union all
     select
         number,
         second_theme,
-        2
+        2,
+        1::ubigint << enum_code(theme::theme_code)::ubigint
     from finding_lines
     where second_theme is not null
     union all
     select
         number,
         third_theme,
-        3
+        3,
+        (1::ubigint << enum_code(theme::theme_code)::ubigint)
+            | (1::ubigint << enum_code(second_theme::theme_code)::ubigint)
     from finding_lines
     where third_theme is not null
 )
@@ -300,7 +327,8 @@ select
     finding_lines.area,
     findings.body,
     pairs.theme,
-    pairs.rank
+    pairs.rank,
+    pairs.themes_before
 from pairs
 inner join finding_lines using (number)
 inner join findings on findings.rowid = pairs.number

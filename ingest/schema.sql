@@ -278,7 +278,8 @@ create table theme_findings (
     area varchar,
     body varchar not null,
     theme varchar not null,
-    rank integer not null
+    rank integer not null,
+    themes_before ubigint not null
 );
 comment on table theme_findings is 'Wide table of finding and theme pairs that carries the filter columns, so that a chart reads one table. Made from the tables above by the build.';
 comment on column theme_findings.finding_id is 'The finding.';
@@ -294,6 +295,7 @@ comment on column theme_findings.area is 'Judgement area whose part of the repor
 comment on column theme_findings.body is 'Who is spoken of.';
 comment on column theme_findings.theme is 'One of the finding''s themes.';
 comment on column theme_findings.rank is 'Rank of the theme, 1 = main.';
+comment on column theme_findings.themes_before is 'Themes that rank before it in the same finding, one bit for each: a finding is counted once under several themes by the pair before which none of them stands.';
 
 create table inspection_overviews (
     inspection integer not null,
@@ -391,7 +393,10 @@ create table inspection_counts (
     inspection integer not null,
     inspection_id varchar not null,
     ons_code varchar not null,
+    authority varchar not null,
     framework varchar not null,
+    framework_label varchar not null,
+    framework_order integer not null,
     year integer not null,
     side varchar not null,
     kind varchar not null,
@@ -404,7 +409,10 @@ comment on table inspection_counts is 'How many findings each inspection makes, 
 comment on column inspection_counts.inspection is 'Number of the inspection in inspection_overviews.';
 comment on column inspection_counts.inspection_id is 'The inspection.';
 comment on column inspection_counts.ons_code is 'Authority inspected.';
+comment on column inspection_counts.authority is 'Name of the authority.';
 comment on column inspection_counts.framework is 'Framework of the inspection.';
+comment on column inspection_counts.framework_label is 'Short name of the framework.';
+comment on column inspection_counts.framework_order is 'Place of the framework in the order of frameworks.';
 comment on column inspection_counts.year is 'Year by which the inspection counts.';
 comment on column inspection_counts.side is 'strength where the kind praises (strength, satisfactory), else development.';
 comment on column inspection_counts.kind is 'Kind of the findings.';
@@ -420,6 +428,8 @@ create table theme_counts (
     framework varchar not null,
     year integer not null,
     theme varchar,
+    theme_label varchar,
+    theme_order integer,
     side varchar not null,
     kind varchar not null,
     origin varchar not null,
@@ -436,6 +446,8 @@ comment on column theme_counts.ons_code is 'Authority inspected.';
 comment on column theme_counts.framework is 'Framework of the inspection.';
 comment on column theme_counts.year is 'Year by which the inspection counts.';
 comment on column theme_counts.theme is 'The theme; null for findings without one.';
+comment on column theme_counts.theme_label is 'Name of the theme.';
+comment on column theme_counts.theme_order is 'Place of the theme in the order of themes.';
 comment on column theme_counts.side is 'strength where the kind praises (strength, satisfactory), else development.';
 comment on column theme_counts.kind is 'Kind of the findings.';
 comment on column theme_counts.origin is 'listed or narrative.';

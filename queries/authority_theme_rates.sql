@@ -2,9 +2,9 @@
 with made as (
     select
         ons_code,
+        any_value(authority) as name,
         side,
-        inspection,
-        bit_or(themes_held) filter (allows($kinds, kind) and allows($areas, area)) as found
+        bit_or(themes_held) filter (allows($kinds, kind) and allows($areas, area)) as held
     from inspection_counts
     where themes_held <> 0
         and allows($authorities, ons_code)
@@ -12,37 +12,17 @@ with made as (
         and allows($frameworks, framework)
         and allows($origins, origin)
     group by ons_code, side, inspection
-),
-
-asked as (
-    select
-        theme,
-        display_order,
-        theme_bits([theme]) as bit
-    from themes
-    where allows($themes, theme)
-),
-
-final as (
-    select
-        made.ons_code,
-        made.side,
-        asked.theme,
-        asked.display_order,
-        count(*) filter (made.found & asked.bit <> 0) as inspections_with,
-        count(*) as inspections_counted
-    from made
-    cross join asked
-    group by all
 )
 
 select
-    final.ons_code,
-    authorities.name,
-    final.side,
-    final.theme,
-    final.inspections_with,
-    final.inspections_counted
-from final
-inner join authorities using (ons_code)
-order by authorities.name, final.side, final.display_order
+    made.ons_code,
+    made.name,
+    made.side,
+    themes.theme,
+    count(*) filter (made.held & (1::ubigint << (themes.display_order - 1)::ubigint) <> 0) as inspections_with,
+    count(*) as inspections_counted
+from made
+cross join themes
+where allows($themes, themes.theme)
+group by made.ons_code, made.name, made.side, themes.theme, themes.display_order
+order by made.name, made.side, themes.display_order

@@ -1,16 +1,9 @@
 -- What is shown of the findings of one page, named by their numbers, in the order in which they are named.
--- Each table is read by itself at the rows asked for: joined first, one of them would be read whole.
-with told as materialized (
-    select
-        *,
-        rowid as number
-    from findings
-    where rowid in (select unnest($numbers::bigint[]))
-),
-
-lines as materialized (
+-- Rows are fetched by the keys of their tables, for as long as the page has no more of them than dynamic_or_filter_threshold says: scanned, some two thousand would be unpacked for each.
+with lines as materialized (
     select
         number,
+        finding_id,
         kind_label,
         theme_labels,
         themes_read,
@@ -20,29 +13,24 @@ lines as materialized (
 )
 
 select
-    told.finding_id,
-    told.kind,
+    lines.finding_id,
+    findings.kind,
     lines.kind_label,
-    told.origin,
-    told.kind_confidence,
-    told.text,
-    told.summary,
+    findings.origin,
+    findings.kind_confidence,
+    findings.text,
+    findings.summary,
     string_split(lines.theme_labels, chr(10)) as theme_labels,
     lines.themes_read,
     inspection_overviews.authority,
-    inspection_overviews.ons_code,
     inspection_overviews.framework_label as framework,
     inspection_overviews.end_date,
-    inspection_overviews.published_date,
-    told.section,
-    told.body,
-    told.page,
-    told.paragraph,
-    told.reference,
-    inspection_overviews.url,
-    inspection_overviews.words_loaded,
-    told.inspection_id
-from told
-inner join lines using (number)
+    findings.section,
+    findings.body,
+    findings.page,
+    findings.paragraph,
+    inspection_overviews.url
+from lines
+inner join findings using (finding_id)
 inner join inspection_overviews using (inspection)
-order by list_position($numbers::bigint[], number)
+order by list_position($numbers::integer[], lines.number)

@@ -74,18 +74,13 @@ select
     string_split(finding_lines.theme_labels, chr(10)) as theme_labels,
     finding_lines.themes_read,
     inspection_overviews.authority,
-    inspection_overviews.ons_code,
     inspection_overviews.framework_label as framework,
     inspection_overviews.end_date,
-    inspection_overviews.published_date,
     findings.section,
     findings.body,
     findings.page,
     findings.paragraph,
-    findings.reference,
-    inspection_overviews.url,
-    inspection_overviews.words_loaded,
-    findings.inspection_id
+    inspection_overviews.url
 from placed
 inner join group_sizes using (group_label)
 inner join finding_lines using (number)

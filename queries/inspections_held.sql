@@ -15,4 +15,4 @@ from inspection_overviews
 where allows($authorities, ons_code)
     and year between $from_year and $to_year
     and allows($frameworks, framework)
-order by end_date desc, authority
+order by inspection

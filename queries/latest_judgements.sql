@@ -2,7 +2,20 @@
 with latest as (
     select
         ons_code,
-        max_by(inspection_overviews, (coalesce(end_date, published_date), inspection_id)) as inspection
+        max_by(
+            {
+                'inspection_id': inspection_id,
+                'framework': framework,
+                'framework_label': framework_label,
+                'end_date': end_date,
+                'url': url,
+                'no_overall_reason': no_overall_reason,
+                'grade': overall_grade,
+                'grade_label': overall_label,
+                'grade_rank': overall_rank
+            },
+            (coalesce(end_date, published_date), inspection_id)
+        ) as inspection
     from inspection_overviews
     where is_full_inspection
         and year between $from_year and $to_year
@@ -25,9 +38,9 @@ select
     latest.inspection.end_date,
     latest.inspection.url,
     latest.inspection.no_overall_reason,
-    latest.inspection.overall_grade as grade,
-    latest.inspection.overall_label as grade_label,
-    latest.inspection.overall_rank as grade_rank
+    latest.inspection.grade,
+    latest.inspection.grade_label,
+    latest.inspection.grade_rank
 from authorities
 left join latest using (ons_code)
 where authorities.abolished_on is null

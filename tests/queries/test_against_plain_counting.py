@@ -13,6 +13,7 @@ import streamlit as st
 
 from benchmarks.queries import NOTHING_CHOSEN
 from benchmarks.synthetic import write_synthetic_database
+from dashboard.counting import selection_counts
 from dashboard.database import Value, rows
 from dashboard.facets import facet_counts
 from dashboard.found import found_page
@@ -89,7 +90,7 @@ def _list(chosen: dict[str, Value], name: str) -> list[str]:
 def test_selection_is_counted_alike(number: int, plain: Plain) -> None:
     chosen = _case(number, plain)
     left = plain.left(chosen)
-    counts = rows("selection_counts", **chosen).iloc[0]
+    counts = selection_counts(**chosen).iloc[0]
     assert counts.tolist() == [len(left), left["inspection_id"].nunique(), left["ons_code"].nunique()]
 
 

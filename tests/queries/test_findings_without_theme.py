@@ -8,6 +8,7 @@ import duckdb
 import pytest
 import streamlit as st
 
+from dashboard.counting import selection_counts
 from dashboard.database import Value, rows
 from dashboard.facets import facet_counts
 from ingest.store import DERIVE, execute_file
@@ -61,7 +62,7 @@ def test_every_finding_is_counted_and_found(
 ) -> None:
     independent = f"select finding_id, inspection_id, ons_code from findings natural join inspections where {condition}"  # noqa: S608 - conditions of this file
     expected = asked.execute(independent).fetchall()
-    counts = rows("selection_counts", **{**EVERYTHING, **filters}).iloc[0]
+    counts = selection_counts(**{**EVERYTHING, **filters}).iloc[0]
     assert counts.tolist() == [len({row[place] for row in expected}) for place in range(3)]
     found = rows("found_findings", **{**EVERYTHING, **filters})
     assert sorted(found["finding_id"]) == sorted(row[0] for row in expected)

@@ -98,7 +98,11 @@ def _renamed(built: Path, path: Path) -> Path:
     with new_database(path) as connection:
         connection.execute(f"attach '{built}' as built (read_only)")
         tables = [row[0] for row in connection.execute(_OURS).fetchall()]
-        derived = {"search_terms", *re.findall(r"insert into (\w+)", DERIVE.read_text(encoding="utf-8"))}
+        derived = {
+            "search_terms",
+            "search_vocabulary",
+            *re.findall(r"insert into (\w+)", DERIVE.read_text(encoding="utf-8")),
+        }
         for table in tables:
             if table not in derived:
                 _copy(connection, table, {name: made.format(name) for name, made in _NAMES.get(table, {}).items()})
