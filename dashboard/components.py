@@ -35,7 +35,13 @@ _CONFIG = {
 _PICTURES = {"png": "PNG", "svg": "SVG"}
 
 
-LINKS = {"Report": st.column_config.LinkColumn(display_text="Open the report")}
+# Dates as they are written in Britain, and still sorted as dates.
+_DATE = st.column_config.DateColumn(format="D MMM YYYY")
+COLUMNS = {
+    "Report": st.column_config.LinkColumn(display_text="Open the report"),
+    "Ended": _DATE,
+    "Inspection ended": _DATE,
+}
 
 
 @dataclass(frozen=True)
@@ -64,23 +70,28 @@ def show_chart(view: View, chart: Chart, open_point: Callable[[list[Any]], None]
         points = event["selection"]["points"]
         if points:
             open_point(points[0]["customdata"])
-    _show_beside(view, chart)
+    show_beside(view, chart)
 
 
 @remembered
 def _drawn(view: View, name: str, _chart: Chart) -> Any:
     """The figure that the view makes under that name, with what its picture says, checked once for all readers."""
     del name
+    return prepared_figure(with_head(_chart.figure, _chart.title, said_of(view, _chart)))
+
+
+def said_of(view: View, chart: Chart) -> str:
+    """What a saved picture says of the chart below its title: what was selected, what is counted and whence."""
     selected = listing(view.selection.conditions(view.vocabulary)) or "England, all years"
-    said = f"Selection: {selected}. {_chart.note} {source_line()}"
-    return prepared_figure(with_head(_chart.figure, _chart.title, said))
+    return f"Selection: {selected}. {chart.note} {source_line()}"
 
 
-def _show_beside(view: View, chart: Chart) -> None:
+def show_beside(view: View, chart: Chart) -> None:
+    """What stands below a chart: its note, and in a fold its table and downloads."""
     st.caption(unmarked(f"{chart.note} {source_line()}"))
 
     def show_inside() -> None:
-        st.dataframe(chart.table, hide_index=True, alt=chart.alt, column_config=LINKS)
+        st.dataframe(chart.table, hide_index=True, alt=chart.alt, column_config=COLUMNS)
         offer_downloads(view, chart.table, chart.name, chart.title)
         _choose_picture(chart)
 
@@ -100,18 +111,23 @@ def show_folded(
 def _choose_picture(chart: Chart) -> None:
     """The choice of what the camera on the chart saves."""
     st.segmented_control(
-        "Figure saved by the camera at the chart's upper right", list(_PICTURES), key=_picture_key(chart),
+        "Figure saved at the chart's upper right", list(_PICTURES), key=_picture_key(chart),
         format_func=_PICTURES.__getitem__, required=True,
     )  # fmt: skip
 
 
 def _config(chart: Chart) -> dict[str, Any]:
     """Plotly's settings, with the kind of picture that its camera saves and the picture's name."""
+    picture = {"format": picture_format(chart), "filename": chart.name, "scale": 2, "width": PICTURE_WIDTH}
+    return {**_CONFIG, "toImageButtonOptions": picture}
+
+
+def picture_format(chart: Chart) -> str:
+    """What kind of picture the chart saves."""
     key = _picture_key(chart)
     # Set anew in each run, because Streamlit forgets what was chosen in a widget that is folded away.
     st.session_state[key] = st.session_state.get(key, "png")
-    picture = {"format": st.session_state[key], "filename": chart.name, "scale": 2, "width": PICTURE_WIDTH}
-    return {**_CONFIG, "toImageButtonOptions": picture}
+    return st.session_state[key]
 
 
 def _picture_key(chart: Chart) -> str:
@@ -155,5 +171,5 @@ def open_trend_point(view: View, theme: str) -> Callable[[list[Any]], None]:
 
 def show_table(view: View, table: pd.DataFrame, name: str, title: str) -> None:
     """A table with its download; addresses of reports become links."""
-    st.dataframe(table, hide_index=True, column_config=LINKS, alt=f"Table: {title}.")
+    st.dataframe(table, hide_index=True, column_config=COLUMNS, alt=f"Table: {title}.")
     offer_downloads(view, table, name, title)

@@ -25,9 +25,9 @@ def with_head(figure: dict[str, Any], title: str, said: str) -> dict[str, Any]:
     """The figure with room above it, and in that the title and what is said below it."""
     layout = figure["layout"]
     margin = {**layout["margin"], "t": layout["margin"]["t"] + HEAD}
+    first, below = ("<br>".join(drawn(line) for line in lines) for lines in head_lines(title, said))
     head = {
-        "text": f"<b>{_broken(title, _TITLE_LETTERS, _TITLE_LINES)}</b><br>"
-        f"<span style='font-size:{_LINE_SIZE}px'>{_broken(said, _LINE_LETTERS, _LINES)}</span>",
+        "text": f"<b>{first}</b><br><span style='font-size:{_LINE_SIZE}px'>{below}</span>",
         "font": {"size": _TITLE_SIZE, "color": ink()},
         **_AT_THE_TOP,
         "pad": {"l": 8, "t": _TITLE_SIZE + 10},
@@ -35,5 +35,10 @@ def with_head(figure: dict[str, Any], title: str, said: str) -> dict[str, Any]:
     return {**figure, "layout": {**layout, "height": layout["height"] + HEAD, "margin": margin, "title": head}}
 
 
-def _broken(text: str, letters: int, lines: int) -> str:
-    return "<br>".join(drawn(line) for line in wrap(text, letters, max_lines=lines, placeholder=" …"))
+def head_lines(title: str, said: str) -> tuple[list[str], list[str]]:
+    """The lines of the title and of what is said below it, as many as there is room for."""
+    return _broken(title, _TITLE_LETTERS, _TITLE_LINES), _broken(said, _LINE_LETTERS, _LINES)
+
+
+def _broken(text: str, letters: int, lines: int) -> list[str]:
+    return wrap(text, letters, max_lines=lines, placeholder=" …")

@@ -92,9 +92,8 @@ def positions(authorities: list[Authority]) -> Points:
 
 def _links(points: Points, springs: Springs) -> NDArray[np.int64]:
     """Pairs of neighbours: the edges of the triangles between positions, without the long ones."""
-    corners = Delaunay(points).simplices
-    pairs = np.sort(np.vstack([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [2, 0]]]), axis=1)
-    pairs = np.unique(pairs, axis=0).astype(np.int64)
+    edges = Delaunay(points).simplices[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2)
+    pairs = np.unique(np.sort(edges, axis=1), axis=0).astype(np.int64)
     return pairs[np.linalg.norm(points[pairs[:, 0]] - points[pairs[:, 1]], axis=1) < springs.longest_link_km]
 
 
@@ -129,8 +128,7 @@ def _assign(points: Points, taken: set[tuple[int, int]]) -> Tiles:
     east, south = np.ceil(points.max(axis=0) + 2).astype(int)
     grid = [(row, column) for row in range(north, south + 1) for column in range(west, east + 1)]
     free = np.array([tile for tile in grid if tile not in taken], dtype=np.int64)
-    distance = ((points[:, None] - free[None, :, ::-1]) ** 2).sum(axis=-1)
-    return free[linear_sum_assignment(distance)[1]]
+    return free[linear_sum_assignment(((points[:, None] - free[None, :, ::-1]) ** 2).sum(axis=-1))[1]]
 
 
 def _squeeze(tiles: Tiles) -> Tiles:

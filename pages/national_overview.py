@@ -10,6 +10,7 @@ from dashboard.headlines import show_headlines
 from dashboard.judgements import judgement_map
 from dashboard.movement import show_movement
 from dashboard.themes import mixture, theme_chart
+from dashboard.tile_map import show_tile_map
 from dashboard.wording import unmarked
 
 SHOWN = 8
@@ -35,4 +36,4 @@ for column, where in zip(st.columns(2, gap="large"), ("england", "london"), stri
     chart = judgement_map(view, where)
     if chart:
         with column:
-            show_chart(view, chart, open_authority(view))
+            show_tile_map(view, chart, open_authority(view))

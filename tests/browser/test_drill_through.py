@@ -51,11 +51,27 @@ def test_small_point_opens_its_theme_and_year(visit: Visit) -> None:
 
 
 def test_map_tile_opens_its_authority(visit: Visit) -> None:
-    page = visit("")
-    _, name, grade, *_ = click_mark(page, ".st-key-chart_judgements-england .barlayer .point path", 5)
+    page = visit("?framework=ilacs")
+    tile = page.locator(".st-key-chart_judgements-england svg a").nth(5)
+    name, grade, *_ = (tile.get_attribute("aria-label") or "").split(", ")
+    tile.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"How has {name} fared", timeout=PATIENCE)
+    expect(page).to_have_url(re.compile("framework=ilacs"))
     settled(page)
     expect(page.get_by_text(grade, exact=True).first).to_be_visible()
+
+
+def test_map_tile_says_when_it_was_judged(visit: Visit) -> None:
+    page = visit("")
+    tile = page.locator(".st-key-chart_judgements-london svg a").nth(5)
+    tile.hover()
+    tip = page.locator(".st-key-chart_judgements-london .tip")
+    expect(tip).to_contain_text(re.compile(r"\d{4}.*(month|year)s? ago"))
+    page.keyboard.press("Escape")
+    expect(tip).to_be_visible()  # the keyboard is elsewhere: Escape belongs to what has it
+    tile.focus()
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
 
 
 @pytest.mark.parametrize(("side", "column"), [("development", 3), ("strength", 1)])
@@ -89,7 +105,7 @@ def test_keyboard_walks_a_table_and_opens(visit: Visit) -> None:
 def _tab_to_a_way(page: Page) -> str:
     """Leaves a table until the button under it has the keyboard, and returns the button's words."""
     page.keyboard.press("Escape")  # within a table the Tab key goes from cell to cell
-    page.wait_for_timeout(400)
+    expect(page.locator(".st-key-heat_development td[aria-selected=true]")).to_have_count(0)
     settled(page)
     for _ in range(6):
         page.keyboard.press("Tab")

@@ -78,15 +78,12 @@ def test_names_stand_letter_by_letter(attacked: str, browser: Browser) -> None:
         assert shown == f"How has =Sutton{NAME} fared, and what came back?"
 
 
-def test_chart_says_names_letter_by_letter(attacked: str, browser: Browser) -> None:
+def test_map_says_names_letter_by_letter(attacked: str, browser: Browser) -> None:
     with watched(browser) as visit:
         page = visit(f"{attacked}/")
         chart = page.locator(".st-key-chart_judgements-london")
-        chart.scroll_into_view_if_needed()
-        box = chart.locator(".barlayer .point path").first.bounding_box()
-        assert box
-        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        expect(chart.locator(".hoverlayer .hovertext").first).to_contain_text("<b>$x$</b>")
+        chart.locator("svg a").first.hover()
+        expect(chart.locator(".tip")).to_contain_text("<b>$x$</b>")
         assert page.evaluate(INTERPRETED) == NOTHING
 
 
