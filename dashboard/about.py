@@ -10,6 +10,7 @@ from dashboard.components import show_folded, show_table
 from dashboard.coverage import Coverage, missing
 from dashboard.database import rows
 from dashboard.frame import View
+from dashboard.quality import trust_in_short
 from dashboard.wording import LICENCE, SUMMARY_IS_OURS, count, day, listing, plain, unmarked
 
 _METHOD = """
@@ -19,8 +20,9 @@ _METHOD = """
    every item is a **listed** finding. Every other sentence of the body that says that something works well, or that
    it must get better, is an **inferred** one: its kind is judged from the wording, nearly always by reading the
    sentence and otherwise by this program, which says how sure it is. Either can be wrong.
-3. **Themes.** Each finding has one to three of the themes below, found by phrases that a person can read and edit and
-   by a small linear model learnt from findings labelled by reading. Each theme keeps the words that gave it.
+3. **Themes.** Each finding has one to three of the themes below: nearly always given by reading the finding, otherwise
+   found by phrases that a person can read and edit and by a small linear model learnt from findings labelled by
+   reading. A theme that the program found keeps the words that gave it.
 4. **Counting.** The frameworks set out different numbers of findings, so rates are shares of *inspections*, with a
    Wilson 95% interval and the number counted; under 10 inspections nothing is compared. Strengths and areas for
    development are never netted into a score.
@@ -45,15 +47,25 @@ def show_freshness(view: View) -> None:
     built = build.get("built_at")
     st.markdown(
         f"**Built {day(built) if built else 'at a date not known'}.** The newest inspection held ended on "
-        f"**{day(newest['end_date'])}** ({plain(newest['authority'])}, {plain(newest['framework'])}). Of "
-        f"{held['findings']:,} findings {held['with_text']:,} carry the report's own words on this machine and "
-        f"{held['with_summary']:,} a summary written for this project."
+        f"**{day(newest['end_date'])}** ({plain(newest['authority'])}, {plain(newest['framework'])}). "
+        f"{_words_here({str(name): int(number) for name, number in held.items()})}"
     )
     known = rows("known_inspections")
     if len(known):
         label = f"{count(len(known), 'report is', 'reports are')} known to be published but not read yet"
         show_folded(label, "known", lambda: show_table(view, known, "known-inspections", "Published and not read yet"))
     _show_changes(view)
+
+
+def _words_here(held: dict[str, int]) -> str:
+    """How many findings can be read here, in the report's words or in ours."""
+    findings, words, summaries = count(held["findings"], "finding"), held["with_text"], held["with_summary"]
+    if words == held["findings"]:
+        return f"Every one of the {findings} carries the report's own words on this machine."
+    said = [f"{words:,} carry the report's own words on this machine"] if words else []
+    said += [f"{summaries:,} {'' if words else 'carry '}a summary written for this project"] if summaries else []
+    rest = "" if words else " The reports' own words are not on this machine."
+    return f"Of {findings}, {listing(said) or 'none can be read here'}.{rest}"
 
 
 def show_method() -> None:
@@ -73,6 +85,14 @@ def show_coverage_gaps(coverage: Coverage) -> None:
         f"In the table – means that the framework was not in use that year, 0 that it was and none is held. Counted by "
         f"the year in which the inspection ended; {date.today().year} is not over."
     )
+
+
+def show_trust() -> None:
+    """How far it can be trusted, in a sentence or two; the measurements stand further down."""
+    said = trust_in_short()
+    if said:
+        st.subheader("How far it can be trusted", anchor=False)
+        st.markdown("\n".join(f"- {sentence}" for sentence in said))
 
 
 def show_provenance(view: View) -> None:

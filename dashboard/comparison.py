@@ -14,7 +14,7 @@ from dashboard.rates import LEAST_COMPARED, TOO_FEW
 from dashboard.remembering import remembered
 from dashboard.themes import alike, counted_rates
 from dashboard.vocabulary import Authority
-from dashboard.wording import listing, percentage, within
+from dashboard.wording import listing, percentage
 
 # More columns than this cannot be read side by side: then regions are compared.
 MOST_COMPARED = 15
@@ -100,10 +100,11 @@ def _commonest(comparison: Comparison, name: str, side: str) -> str:
     leading = shares.index[shares == shares.max()].tolist()
     verb = "asked to improve" if side == "development" else "praised for"
     if not shares.max() > 0:
-        return f"{name}: not {verb} {within(shares.index[0]) if len(shares) == 1 else 'any of these themes'}"
+        return f"{name}: not {verb} {f'“{shares.index[0]}”' if len(shares) == 1 else 'any of these themes'}"
     few = comparison.counted[name].max() < LEAST_COMPARED
-    often = ":" if few or len(shares) == 1 else " is most often"
-    said = f"{name}{often} {verb} {alike(leading)}in {comparison.cells.loc[leading[0], name]}"
+    who = f"Authorities in {_ENGLAND} are" if name == _ENGLAND else f"{name} is"
+    often = f"{name}:" if few or len(shares) == 1 else f"{who} most often"
+    said = f"{often} {verb} {alike(leading)}in {comparison.cells.loc[leading[0], name]}"
     beside = name != _ENGLAND and len(leading) == 1
     england = f"; England {comparison.cells.loc[leading[0], _ENGLAND]}" if beside else ""
     return f"{said} inspections, {TOO_FEW}{england}" if few else f"{said} of inspections{england}"

@@ -8,12 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.comparison import Comparison
-from dashboard.components import LINKS, counted_codes
+from dashboard.components import COLUMNS, counted_codes
 from dashboard.downloads import offer_downloads
 from dashboard.frame import View
 from dashboard.palette import GRADE_TILES, SHADES
 from dashboard.prepared import prepared_shades
-from dashboard.rates import LEAST_COMPARED, TOO_FEW
+from dashboard.rates import LEAST_COMPARED, TOO_FEW, with_rates
 from dashboard.remembering import remembered
 from dashboard.ways_on import BY_KEYBOARD, Way, findings_way, show_ways
 from dashboard.wording import unmarked
@@ -25,6 +25,7 @@ THEME_ROW = 66
 _HEAD = 36
 _STRONGEST = 0.55
 _SIDES = {"development": "asked to improve", "strength": "praised"}
+_RATES = {"Share (%)": "share", "95% interval from (%)": "low", "to (%)": "high"}
 
 
 def show_heat_table(view: View, comparison: Comparison, side: str, title: str, note: str) -> None:
@@ -54,7 +55,7 @@ def _shaded_shares(view: View, side: str, _shown: pd.DataFrame, _comparison: Com
 def show_grades(table: pd.DataFrame) -> None:
     """A table of grades, each shaded and in words."""
     shaded, alt = shaded_grades(table, "grades"), "Table: One row for each judgement."
-    st.dataframe(shaded, hide_index=True, height=rows_height(table), column_config=LINKS, alt=alt)
+    st.dataframe(shaded, hide_index=True, height=rows_height(table), column_config=COLUMNS, alt=alt)
 
 
 def shaded_grades(table: pd.DataFrame, name: str) -> Any:
@@ -65,12 +66,14 @@ def shaded_grades(table: pd.DataFrame, name: str) -> Any:
 
 @remembered
 def long_form(view: View, side: str, _comparison: Comparison) -> pd.DataFrame:
-    """The comparison of a view as one row for each theme and column, with its share and the inspections counted."""
+    """The comparison of a view as one row for each theme and column, with its share, interval and n."""
     del view, side
     shares = _comparison.shares.rename_axis("Theme").reset_index().melt("Theme", var_name="Place", value_name="share")
     counted = _comparison.counted.reset_index(drop=True).melt()["value"]
-    columns = {"Share (%)": (shares["share"] * 100).round(1), "Inspections counted": counted}
-    return shares[["Theme", "Place"]].assign(**columns).dropna()
+    table = shares.assign(inspections_counted=counted).dropna()
+    rates = with_rates(table.assign(inspections_with=(table.pop("share") * table["inspections_counted"]).round()))
+    shown = {name: (rates[rate] * 100).round(1) for name, rate in _RATES.items()}
+    return rates[["Theme", "Place"]].assign(**shown, **{"Inspections counted": rates["inspections_counted"]})
 
 
 def _shades(comparison: Comparison, shown: pd.DataFrame, side: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.components import LINKS
+from dashboard.components import COLUMNS
 from dashboard.database import rows
 from dashboard.downloads import offer_downloads
 from dashboard.frame import View
@@ -28,7 +28,7 @@ def show_judgements(view: View, table: pd.DataFrame, name: str, title: str) -> N
         _remembered_grades(view, name, table),
         hide_index=True, key=f"grades_{name}", on_select="rerun", selection_mode="single-row",
         height=rows_height(table),
-        column_config={**LINKS, "Authority": st.column_config.TextColumn(width=250), _INSPECTION: None},
+        column_config={**COLUMNS, "Authority": st.column_config.TextColumn(width=270), _INSPECTION: None},
         alt=f"Table: {title}. One row for each inspection, one column for each judgement area.",
     )  # fmt: skip
     chosen = [row for row in event["selection"]["rows"] if row < len(table)]

@@ -12,7 +12,7 @@ from dashboard.database import rows
 from dashboard.frame import View
 from dashboard.remembering import remembered
 from dashboard.tiles import tile_map
-from dashboard.wording import NOT_READ, day, years_ago
+from dashboard.wording import NOT_READ, years_ago
 
 _HIGHEST = {"england": 620, "london": 400}
 _WHERE = {"england": "England", "london": "London"}
@@ -66,7 +66,7 @@ def _readable(latest: pd.DataFrame) -> pd.DataFrame:
             "Region": latest["region"],
             "Overall effectiveness": [_grade(row) for row in latest.to_dict("records")],
             "Framework": latest["framework_label"].fillna(""),
-            "Inspection ended": [day(value) if not pd.isna(value) else "" for value in latest["end_date"]],
+            "Inspection ended": pd.to_datetime(latest["end_date"]).dt.date,
             "How long ago": [years_ago(value, today) if not pd.isna(value) else "" for value in latest["end_date"]],
             "Report": latest["url"].fillna(""),
         }

@@ -88,10 +88,16 @@ def movement(view: View) -> Movement | None:
         themes=pairs["theme"].tolist(),
         spans=spans,
         origin=origin,
-        note=f"{rate_note('development', origin)} n = {counted[0]} and n = {counted[1]}. "
+        note=f"{rate_note('development', origin)} n = {counted[0]} and n = {counted[1]}.{_outside(view, spans)} "
         "Beyond chance: the two 95% intervals do not overlap. "
         f"Choose a share, then open its findings {BY_KEYBOARD}.",
     )
+
+
+def _outside(view: View, spans: dict[str, tuple[int, int]]) -> str:
+    """That the earlier years lie outside those chosen, where they do: six are needed whatever is chosen."""
+    chosen, first = view.selection.years, min(years[0] for years in spans.values())
+    return f" It takes six years, so those from {first} are counted too." if chosen and first < chosen[0] else ""
 
 
 def _rates(view: View, years: tuple[int, int]) -> tuple[pd.DataFrame, str]:

@@ -22,6 +22,7 @@ from dashboard.wording import NOT_READ, day, unmarked, years_ago
 NEIGHBOURS_NOTE = f"{NEIGHBOUR_MODEL} Latest full inspection of each, whatever years and frameworks are chosen."
 _KEY = "neighbours"
 _COLUMNS = {
+    "Authority": st.column_config.TextColumn(width=270),
     "Overall effectiveness": st.column_config.TextColumn(width=240),
     "Report": st.column_config.LinkColumn(display_text="Open the report"),
 }

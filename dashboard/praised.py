@@ -9,16 +9,22 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.comparison import Comparison
-from dashboard.components import LINKS
+from dashboard.components import COLUMNS
 from dashboard.database import rows
 from dashboard.downloads import offer_downloads
 from dashboard.filters import Selection
 from dashboard.frame import View
 from dashboard.vocabulary import Authority
 from dashboard.ways_on import BY_KEYBOARD, findings_way, show_ways
-from dashboard.wording import listing, unmarked, within
+from dashboard.wording import listing, unmarked
 
 _NAMED = 3
+# As wide as the longest names, which Streamlit would cut.
+_COLUMNS = {
+    **COLUMNS,
+    "Authority": st.column_config.TextColumn(width=270),
+    "Region": st.column_config.TextColumn(width=190),
+}
 
 
 def show_praised(view: View, authority: Authority, comparison: Comparison | None) -> None:
@@ -32,7 +38,7 @@ def show_praised(view: View, authority: Authority, comparison: Comparison | None
         return
     table = _readable(found)
     event: Any = st.dataframe(
-        table, hide_index=True, column_config=LINKS, key="praised", on_select="rerun", selection_mode="single-row",
+        table, hide_index=True, column_config=_COLUMNS, key="praised", on_select="rerun", selection_mode="single-row",
         alt=f"Table: authorities praised for {label} at their latest full inspection.",
     )  # fmt: skip
     everything, names = replace(view, selection=Selection()), [label, "praised"]
@@ -46,7 +52,8 @@ def show_praised(view: View, authority: Authority, comparison: Comparison | None
     show_ways("praised", event, ways, (view, authority, theme))
     st.caption(
         "Latest full inspection of each authority, whatever is filtered; findings under this theme. Those with nothing "
-        "to improve under it stand first. Most strengths are inferred from the wording: read them before you ring. "
+        "to improve under it stand first. Long reports hold more strengths than short ones: this is no ranking. "
+        "Most are inferred from the wording: read them before you ring. "
         f"Tick a row, then open its findings {BY_KEYBOARD}."
     )
     offer_downloads(view, table, "praised", _title(found, label))
@@ -65,8 +72,8 @@ def _choose_theme(view: View, authority: Authority, comparison: Comparison | Non
 
 def _title(found: pd.DataFrame, label: str) -> str:
     if found.empty:
-        return f"No authority's latest full inspection praises {within(label)}"
-    return f"Praised for {within(label)}: for example {listing(found['name'].head(_NAMED).tolist())}"
+        return f"No authority's latest full inspection praises “{label}”"
+    return f"Praised for “{label}”: for example {listing(found['name'].head(_NAMED).tolist())}"
 
 
 def _readable(found: pd.DataFrame) -> pd.DataFrame:

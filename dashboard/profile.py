@@ -26,7 +26,7 @@ _PROVIDER = "https://reports.ofsted.gov.uk/provider/44/"
 # A list of facts, because a metric cuts what does not fit its column.
 _FACTS = "display:flex;flex-wrap:wrap;gap:0.75rem 2rem;margin:0;padding:0"
 _NAME = "margin:0;font-size:0.875rem"
-_VALUE = "margin:0;font-size:1.5rem;font-weight:700;line-height:1.25"
+_VALUE = "margin:0;font-size:1.25rem;font-weight:700;line-height:1.25"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def show_facts(profile: Profile, came_back: str) -> None:
     facts = authority_facts(profile)
     newest = profile.latest_full
     shown = [
-        ("Where", f"{facts['region']}, {facts['authority_type']}"),
+        ("Where", _where(facts["region"], facts["authority_type"])),
         ("Latest full inspection", years_ago(newest.ended, date.today()) if newest else "None read"),
         ("Overall effectiveness then", overall_words(profile, newest) if newest else "None read"),
         ("Themes that came back", came_back),
@@ -112,6 +112,11 @@ def _choose(view: View) -> str:
         "Authority", offered, key=widget_key(_KEY), format_func=lambda code: authorities[code].name, width=420,
         help="Type to search. The places chosen in the filters decide which authorities are offered.",
     )  # fmt: skip
+
+
+def _where(region: str, kind: str) -> str:
+    """The region and the kind of authority: "South West, unitary authority"; a London borough says both."""
+    return kind.capitalize() if kind.startswith(region) else f"{region}, {kind.lower()}"
 
 
 def _fact(name: str, value: str) -> str:

@@ -13,12 +13,13 @@ import streamlit as st
 from dashboard.components import show_folded, show_table
 from dashboard.frame import View
 from dashboard.rates import wilson
-from dashboard.wording import percentage
+from dashboard.wording import listing, percentage
 
 _DATA = Path(__file__).resolve().parent.parent / "data"
 READING, CLASSIFYING = _DATA / "golden" / "scores.csv", _DATA / "taxonomy" / "scores.csv"
 _READING_COLUMNS = {"measure", "framework", "right", "of"}
 _CLASSIFYING_COLUMNS = {"precision", "recall", "n"}
+_RESTED_ON = {"listed findings, recall": "listed findings", "page": "pages", "judgements": "judgements"}
 _READING_NOTE = (
     "Reports of every framework and period were read in full, and the program must give what they hold: same words, "
     "kind and page. The program was made better with these reports in view, so expect slightly less on others; the "
@@ -71,6 +72,32 @@ def classifying_scores(view: View, file: Path = CLASSIFYING) -> Scores:
             named[name] = [percentage(float(value)) if value == value else "–" for value in named[name]]
     return Scores(
         named.rename(columns=lambda name: "F1" if name == "f1" else "n" if name == "n" else name.capitalize())
+    )
+
+
+def trust_in_short(reading: Path = READING, classifying: Path = CLASSIFYING) -> list[str]:
+    """What both measurements say, a sentence each; without those that are missing, which are told of beside them."""
+    read, sorted_ = _table(reading, _READING_COLUMNS, "").table, _table(classifying, _CLASSIFYING_COLUMNS, "").table
+    said = [] if read is None else _read_in_short(read)
+    return said if sorted_ is None else [*said, _sorted_in_short(sorted_)]
+
+
+def _read_in_short(scores: pd.DataFrame) -> list[str]:
+    """What was read right of that on which the counts rest."""
+    overall = scores[scores["framework"] == "all"].set_index("measure")
+    measures = [measure for measure in _RESTED_ON if measure in overall.index]
+    shown = [f"{overall.at[one, 'right']:,} of {overall.at[one, 'of']:,} {_RESTED_ON[one]}" for one in measures]
+    caution = "The program was made with these reports in view: expect slightly less of others."
+    return [f"Reading: of the reports checked by hand, {listing(shown)} were read right. {caution}"] if shown else []
+
+
+def _sorted_in_short(scores: pd.DataFrame) -> str:
+    """How often the program is right about a theme, over all themes."""
+    right = scores["recall"] * scores["n"]
+    precision, recall = right.sum() / (right / scores["precision"]).sum(), right.sum() / scores["n"].sum()
+    return (
+        "Themes: nearly all were given by reading each finding. Those that the program alone would give a new finding "
+        f"are right in {percentage(precision)} of cases, and it finds {percentage(recall)} of those that readers give."
     )
 
 

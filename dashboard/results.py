@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.address import setting, widget_key
 from dashboard.citing import offer_reference
-from dashboard.components import LINKS
+from dashboard.components import COLUMNS
 from dashboard.database import Value
 from dashboard.found import found_page
 from dashboard.frame import View
@@ -71,7 +71,7 @@ def show_as_table(results: pd.DataFrame) -> None:
     """The findings of a page as a table, without columns that hold nothing."""
     table = readable(results).dropna(axis="columns", how="all")
     st.dataframe(
-        table, hide_index=True, height=35 * (len(table) + 1) + 3, column_config=LINKS,
+        table, hide_index=True, height=35 * (len(table) + 1) + 3, column_config=COLUMNS,
         alt="Table of the findings on this page of results.",
     )  # fmt: skip
 
@@ -137,7 +137,7 @@ def _body(result: dict[Any, Any], words: Words) -> str:
         return marked(result["text"], words)
     if isinstance(result["summary"], str):
         return f"{marked(result['summary'], words)}  \n*{SUMMARY_IS_OURS}.*"
-    return ""  # the page says once that the words are not here; the card says where they stand
+    return "*Its words are not on this machine: read them in the report.*"
 
 
 def _foot(result: dict[Any, Any]) -> str:

@@ -66,11 +66,11 @@ def show_order(counted: str) -> bool:
             format_func=_SORTS.__getitem__,
             key=widget_key("sort"),
             on_change=first_page,
-            width=180,
+            width=165,
         )
         st.selectbox(
             "Group by", list(_GROUPS), format_func=_GROUPS.__getitem__, key=widget_key("group"), on_change=first_page,
-            width=150,
+            width=135,
         )  # fmt: skip
         shown = st.segmented_control(
             "Show as", list(_VIEWS), format_func=_VIEWS.__getitem__, key=widget_key("view"), required=True,

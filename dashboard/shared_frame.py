@@ -48,8 +48,9 @@ def _draw(page: StreamlitPage) -> None:
     view = set_view(page.url_path, selection, words)
     publish(page.url_path, selection)
     st.set_page_config(page_title=f"{page.title}: {_own(page.url_path, words)}{view.name} – {NAME}")
-    for notice in notices:
-        st.warning(unmarked(notice), icon=":material/link_off:")
+    if notices:
+        # In one box, so that a bad link does not push what it asks for off the screen.
+        st.warning("  \n".join(unmarked(notice) for notice in notices), icon=":material/link_off:")
     page.run()
     show_foot()
 

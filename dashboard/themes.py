@@ -10,7 +10,7 @@ from dashboard.database import Value, rows
 from dashboard.frame import View
 from dashboard.rates import LEAST_COMPARED, with_rates
 from dashboard.remembering import remembered
-from dashboard.wording import count, listing, percentage, within
+from dashboard.wording import count, listing, percentage
 
 _ASKED = {"development": "ask to improve", "strength": "praise"}
 _COUNTED = {
@@ -51,9 +51,9 @@ def theme_chart(view: View, side: str, shown: int) -> Chart | None:
         return None
     return Chart(
         name=f"themes-{side}",
-        title=_takeaway(rates, side),
+        title=_takeaway(rates, side, origin),
         figure=theme_bars(rates.head(shown), side, origin),
-        table=_readable(rates),
+        table=_readable(rates, _findings(view, side, origin)),
         alt=_alt(rates, side),
         note=f"{rate_note(side, origin)} Lines show 95% intervals; n = {int(rates['inspections_counted'].max()):,}.",
     )
@@ -71,22 +71,36 @@ def mixture(view: View) -> str:
     )
 
 
-def _takeaway(rates: pd.DataFrame, side: str) -> str:
+def _takeaway(rates: pd.DataFrame, side: str, origin: str) -> str:
     first = rates.iloc[0]
-    if first["inspections_counted"] < LEAST_COMPARED:
-        return f"{_HEADS[side]}: {count(int(first['inspections_counted']), 'inspection')}, too few to compare"
+    counted = int(first["inspections_counted"])
+    if counted < LEAST_COMPARED:
+        return f"{_HEADS[side]}: {count(counted, 'inspection')}, too few to compare"
     leading = rates.loc[rates["inspections_with"] == first["inspections_with"], "label"].tolist()
-    return f"{_HEADS[side]}: {alike(leading)}in {percentage(first['share'])} of inspections"
+    # With their number, for those that list strengths are not all: "of inspections" would claim too much.
+    of = f"{percentage(first['share'])} of {count(counted, 'inspection')}"
+    return f"{_HEADS[side]}: {alike(leading)}in {of}{' (inferred)' if origin == 'narrative' else ''}"
 
 
 def alike(labels: list[str]) -> str:
-    """The themes that share a place, for a sentence to go on with where: one, two in quotation marks, or how many."""
+    """The themes that share a place, for a sentence to go on with where: one or two by name, or how many.
+
+    In quotation marks, because a name such as "Plans, visits and reviews" would read as three things asked for.
+    """
     if len(labels) == 1:
-        return f"{within(labels[0])}, "
+        return f"“{labels[0]}”, "
     return f"“{labels[0]}” and “{labels[1]}”, each " if len(labels) == 2 else f"{len(labels)} themes alike, each "
 
 
-def _readable(rates: pd.DataFrame) -> pd.DataFrame:
+def _findings(view: View, side: str, origin: str) -> dict[str, int]:
+    """How many findings of one side each theme has, of the origin that the rates count."""
+    origins = view.parameters["origins"] if origin == "chosen" else [origin]
+    totals = rows("theme_totals", **{**view.parameters, "origins": origins})
+    of_side = totals[totals["side"] == side]
+    return dict(zip(of_side["theme"], of_side["findings"], strict=True))
+
+
+def _readable(rates: pd.DataFrame, findings: dict[str, int]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Theme": rates["label"],
@@ -95,7 +109,7 @@ def _readable(rates: pd.DataFrame) -> pd.DataFrame:
             "Share (%)": (rates["share"] * 100).round(1),
             "95% interval from (%)": (rates["low"] * 100).round(1),
             "to (%)": (rates["high"] * 100).round(1),
-            "Findings": rates["findings"],
+            "Findings": [findings.get(theme, 0) for theme in rates["theme"]],
         }
     )
 

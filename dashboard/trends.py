@@ -80,7 +80,7 @@ def trend_chart(view: View, theme: str, framework_note: str) -> Chart | None:
         figure=trend_figure(chosen),
         table=readable_years(chosen),
         alt=f"Line chart: share of inspections by year with findings about {label}, by framework.",
-        note=f"{framework_note} {notes} Bars are 95% intervals; "
+        note=f"{framework_note} {notes} Bars are 95% intervals: two years whose bars overlap may differ by chance; "
         f"n: inspections counted for “{SIDE_NAMES[next(iter(chosen))].lower()}”, a number for each framework; "
         f"hollow marks have fewer than {LEAST_COMPARED} inspections.",
     )
@@ -98,10 +98,12 @@ def _takeaway(chosen: dict[str, pd.DataFrame], label: str) -> str:
     if len(firm) < 2:
         return f"{label}: too few inspections to compare years"
     first, last = firm.iloc[0], firm.iloc[-1]
-    return (
+    said = (
         f"{label}: {verb} in {percentage(last['share'])} of {last['framework_label']} inspections "
         f"in {last['year']}, {percentage(first['share'])} in {first['year']}"
     )
+    apart = last["low"] > first["high"] or last["high"] < first["low"]
+    return said if apart else f"{said}, which may be chance"
 
 
 def readable_years(chosen: dict[str, pd.DataFrame], with_theme: bool = False) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.about import show_coverage_gaps, show_freshness, show_method, show_provenance
+from dashboard.about import show_coverage_gaps, show_freshness, show_method, show_provenance, show_trust
 from dashboard.coverage import coverage, show_coverage
 from dashboard.definitions import show_definitions
 from dashboard.frame import current_view
@@ -23,6 +23,7 @@ with table:
     show_coverage(view, held)
 with gaps:
     show_coverage_gaps(held)
+    show_trust()
 
 st.subheader("How it was made", anchor=False)
 show_method()

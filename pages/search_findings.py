@@ -19,7 +19,8 @@ main, side = st.columns([3, 1], gap="large")
 with main:
     as_cards = show_order(counted(in_all, page_number()))
     if results.empty:
-        st.info("No finding has all of these words. Try fewer, or clear the filters.", icon=":material/search_off:")
+        ways = "Try fewer, or clear the filters." if view.selection.address() else "Try fewer, or others."
+        st.info(f"No finding has all of these words. {ways}", icon=":material/search_off:")
     elif as_cards:
         show_cards(results, words)
     else:

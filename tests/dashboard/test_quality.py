@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.filters import Selection
 from dashboard.frame import View
-from dashboard.quality import CLASSIFYING, READING, classifying_scores, reading_scores
+from dashboard.quality import CLASSIFYING, READING, classifying_scores, reading_scores, trust_in_short
 from dashboard.vocabulary import Vocabulary
 
 
@@ -49,3 +49,16 @@ def test_committed_scores_can_be_shown(view: View, file: Path, scores) -> None:
     if not file.is_file():
         pytest.skip(f"{file.name} is not made yet")
     assert scores(view).table is not None, scores(view).problem
+
+
+def test_trust_is_said_in_short(tmp_path: Path) -> None:
+    reading, sorting = tmp_path / "reading.csv", tmp_path / "sorting.csv"
+    reading.write_text("measure,framework,right,of\npage,all,9,10\njudgements,all,4,4\npage,sif,1,2\n")
+    sorting.write_text("theme,precision,recall,n\na,0.5,0.5,40\nb,1,1,10\n")
+    read, given = trust_in_short(reading, sorting)
+    assert "9 of 10 pages and 4 of 4 judgements were read right" in read
+    assert "right in 60% of cases, and it finds 60%" in given, "30 of the 50 given are right, 30 of 50 are found"
+
+
+def test_trust_without_measurement_says_nothing(tmp_path: Path) -> None:
+    assert trust_in_short(tmp_path / "reading.csv", tmp_path / "sorting.csv") == []
