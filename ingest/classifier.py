@@ -142,7 +142,8 @@ class Model:
 
     themes: LinearModel
     kinds: LinearModel
-    kinds_in_order: Convolution  # adds its outputs to those of `kinds`
+    themes_in_order: Convolution  # adds its outputs to those of `themes`
+    kinds_in_order: Convolution  # and to those of `kinds`
     theme_codes: tuple[str, ...]
     thresholds: np.ndarray  # float32, of each theme: the least output at which it is given besides the main one
 
@@ -153,7 +154,8 @@ class Model:
 
     def arrays(self) -> dict[str, np.ndarray]:
         """Return the parameters by the names that the file gives them."""
-        parts = {"themes": self.themes, "kinds": self.kinds, "kinds_in_order": self.kinds_in_order}
+        linear = {"themes": self.themes, "kinds": self.kinds}
+        parts = linear | {"themes_in_order": self.themes_in_order, "kinds_in_order": self.kinds_in_order}
         arrays = {
             f"{part}_{field.name}": getattr(model, field.name)
             for part, model in parts.items()
@@ -182,8 +184,8 @@ def load_model(path: Path = MODEL_FILE) -> Model:
             return [stored[f"{name}_{field.name}"] for field in fields(kind)]
 
         themes, kinds = (LinearModel(*part(name, LinearModel)) for name in ("themes", "kinds"))
-        in_order = Convolution(*part("kinds_in_order", Convolution))
-        return Model(themes, kinds, in_order, tuple(stored["theme_codes"].tolist()), stored["thresholds"])
+        first, second = (Convolution(*part(f"{name}_in_order", Convolution)) for name in ("themes", "kinds"))
+        return Model(themes, kinds, first, second, tuple(stored["theme_codes"].tolist()), stored["thresholds"])
 
 
 def batches(passages: Sequence[Passage], size: int = 256) -> list[Sequence[Passage]]:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from ingest.features import WORDS_MET, Tokens
+from ingest.words import END_OF_PASSAGE
 
 END, UNKNOWN = 0, 1  # rows of the word vectors: the end of a passage, which says nothing, and a word not known
 FIRST_WORD = 2
 WINDOW = 3  # words seen at once
+# Where the places near the opening begin: each of the first words has its own, those from OPENING on have none.
+_PLACE_BEGINS = (0, 1, 2, 3, 4, 6)
+OPENING = 10
+PLACES = len(_PLACE_BEGINS)
+PLACE_OF = np.searchsorted(_PLACE_BEGINS, np.arange(OPENING), side="right") - 1
+
+_STEP = np.float32(1 / 512)  # in which filters are added up: whole numbers of 16 bits take half the time
+_NOTHING = np.iinfo(np.int16).min
+_MOST_STEPS = -_NOTHING // 8
 
 
 @dataclass(frozen=True)
@@ -23,7 +33,10 @@ class Convolution:
     conceded: np.ndarray  # added to the vector of a word that is only conceded
     filters: np.ndarray  # a row a number of the vectors in a window, a column a filter
     offsets: np.ndarray  # of each filter
-    weights: np.ndarray  # a row a filter and then a row a score given beside the words, a column an output
+    places: np.ndarray  # a row a place near the opening, a column a filter: what it counts more there
+    joining: np.ndarray  # a row a filter and then a row a score given beside the words, a column a joint sign
+    joints: np.ndarray  # offset of each joint sign
+    weights: np.ndarray  # a row a filter, a row a score given, a row a joint sign; a column an output
     bias: np.ndarray  # of each output
 
 
@@ -31,7 +44,7 @@ class WordRows:
     """The row of each word that has a vector; that of the unknown for every other."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._rows = {word: row for row, word in enumerate(words, start=FIRST_WORD)} | {"\n": END}
+        self._rows = {word: row for row, word in enumerate(words, start=FIRST_WORD)} | {END_OF_PASSAGE: END}
         self._by_number = np.zeros(0, np.int64)
 
     def of(self, tokens: Tokens) -> np.ndarray:
@@ -49,26 +62,35 @@ class ConvolutionScorer:
 
     def __init__(self, model: Convolution) -> None:
         self._rows = WordRows([word.decode("ascii") for word in model.words.tolist()])
-        vectors, conceded, filters, offsets, self._weights, self._bias = (
-            part.astype(np.float32)
-            for part in (model.vectors, model.conceded, model.filters, model.offsets, model.weights, model.bias)
-        )
-        self._offsets = offsets
+        words, signs = fields(model)[1:6], fields(model)[6:]
+        vectors, conceded, filters, self._offsets, places = (_wide(model, field.name) for field in words)
+        self._joining, self._joints, self._weights, self._bias = (_wide(model, field.name) for field in signs)
         parts = np.split(filters, WINDOW)  # for the word before, the word itself and the word after
-        self._before, self._itself, self._after = (vectors @ part for part in parts)
-        self._conceded = tuple(conceded @ part for part in parts)
+        self._before, self._itself, self._after = (_in_steps(vectors @ part) for part in parts)
+        self._conceded = tuple(_in_steps(conceded @ part) for part in parts)
+        self._places = _in_steps(places[PLACE_OF])
 
-    def score(self, tokens: Tokens, conceded: np.ndarray, scores: np.ndarray) -> np.ndarray:
+    def score(self, tokens: Tokens, conceded: np.ndarray | None = None, scores: np.ndarray | None = None) -> np.ndarray:
         """Return the outputs for each passage, from its words, which of them are conceded, and further scores."""
+        seen = self.strongest(tokens, conceded)
+        given = seen if scores is None else np.hstack([seen, scores])
+        joint = np.maximum(given @ self._joining + self._joints, 0)
+        return np.hstack([given, joint]) @ self._weights + self._bias
+
+    def strongest(self, tokens: Tokens, conceded: np.ndarray | None = None) -> np.ndarray:
+        """Return how strongly each filter is met in each passage where it is met most."""
         rows = self._rows.of(tokens)
         found = self._itself.take(rows, axis=0)
         found[1:] += self._before.take(rows[:-1], axis=0)
         found[:-1] += self._after.take(rows[1:], axis=0)
-        self._concede(found, np.flatnonzero(conceded & (rows != END)))
+        if conceded is not None:
+            self._concede(found, np.flatnonzero(conceded & (rows != END)))
+        opening = np.flatnonzero(tokens.position < OPENING)
+        found[opening] += self._places.take(tokens.position[opening], axis=0)
         ends = np.flatnonzero(rows == END)
-        found[ends] = -np.inf
-        most = np.maximum.reduceat(found, passage_starts(ends)) + self._offsets
-        return np.hstack([np.maximum(most, 0), scores]) @ self._weights + self._bias
+        found[ends] = _NOTHING
+        most = np.maximum.reduceat(found, passage_starts(ends)) * _STEP
+        return np.maximum(most + self._offsets, 0)
 
     def _concede(self, found: np.ndarray, at: np.ndarray) -> None:
         """Add to the filters what conceded words say besides; none of them is the last token, an end."""
@@ -76,6 +98,15 @@ class ConvolutionScorer:
         found[at] += itself
         found[at + 1] += before
         found[at[at > 0] - 1] += after
+
+
+def _wide(model: Convolution, name: str) -> np.ndarray:
+    return getattr(model, name).astype(np.float32)
+
+
+def _in_steps(values: np.ndarray) -> np.ndarray:
+    """Return the values in 16 bits, of which eight, more than are ever added, stay within what 16 bits hold."""
+    return np.round(values / _STEP).clip(-_MOST_STEPS, _MOST_STEPS).astype(np.int16)
 
 
 def passage_starts(ends: np.ndarray) -> np.ndarray:

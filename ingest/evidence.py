@@ -38,7 +38,7 @@ class Grounds:
         for at, found in zip(bare.tolist(), self._features(passage[bare], theme[bare]), strict=True):
             spans[at] = found
         # Of all capitals this one alone grows by becoming small, and would shift what is cut out after it.
-        lowered = [text.replace("\u0130", "i").lower() for text in texts]
+        lowered = [(text.replace("\u0130", "i") if not text.isascii() else text).lower() for text in texts]
         places = [at for at, themes in enumerate(chosen) for _ in themes]
         return [
             _as_printed(self.tokens.words, found, texts[at], lowered[at])
@@ -70,14 +70,14 @@ def _heaviest(
     count: int, owner: np.ndarray, weight: np.ndarray, start: np.ndarray, width: np.ndarray
 ) -> list[list[tuple[int, int]]]:
     """Return the spans of the heaviest items of each owner, in the order of the text."""
-    spans: list[list[tuple[int, int]]] = [[] for _ in range(count)]
     speaking = np.flatnonzero(weight > 0)
     speaking = speaking[np.lexsort((start[speaking], -weight[speaking], owner[speaking]))]
-    rows = zip(owner[speaking].tolist(), start[speaking].tolist(), width[speaking].tolist(), strict=True)
-    for at, first, size in rows:
-        if len(spans[at]) < MOST_EVIDENCE:
-            spans[at].append((first, size))
-    return [sorted(found) for found in spans]
+    firsts = np.searchsorted(owner[speaking], np.arange(count))
+    kept = speaking[np.arange(len(speaking)) - firsts[owner[speaking]] < MOST_EVIDENCE]
+    kept = kept[np.lexsort((width[kept], start[kept], owner[kept]))]
+    spans = list(zip(start[kept].tolist(), width[kept].tolist(), strict=True))
+    bounds = np.searchsorted(owner[kept], np.arange(count + 1)).tolist()
+    return [spans[bounds[at] : bounds[at + 1]] for at in range(count)]
 
 
 def _as_printed(words: Sequence[str], spans: Sequence[tuple[int, int]], text: str, lowered: str) -> str:

@@ -11,6 +11,8 @@ from threading import Lock
 import numpy as np
 import snowballstemmer
 
+from ingest.words import END_OF_PASSAGE, cut
+
 Keys = np.ndarray  # unsigned 64-bit hashes
 _REFERENCE = re.compile(
     r"\([^()\n]*national framework[^()\n]*\)?"
@@ -18,7 +20,6 @@ _REFERENCE = re.compile(
     r"|\((?:outcome|enabler) [\w ]{1,12}\)|\((?:page[^()\n]*)?paragraphs?\b[^()\n]*\)"
 )
 _REFERENCE_SIGNS = ("national framework", "(outcome", "(enabler", "paragraph")  # every reference has one of them
-_TOKEN = re.compile(r"[a-z]+|[0-9]+|[.,;:]|\n")
 # Words that extraction glues, or that reports spell in two ways, brought to one spelling.
 _SPELLINGS = (
     ("’", "'"), ("'s ", " "), ("s' ", "s "), ("\u00ad", ""), ("\u0002", "-"),
@@ -34,7 +35,7 @@ _SAME_WORD = {"children": "child", "carers": "carer", "women": "woman", "men": "
 _STEMMER = snowballstemmer.stemmer("english")
 OPENING_WORDS = 8
 _STOP, _END, _COMMA = 0, 1, 2  # hashes of what is no word; words have higher ones
-_MARKS = {".": _STOP, ";": _STOP, ":": _STOP, "\n": _END, ",": _COMMA}
+_MARKS = {".": _STOP, ";": _STOP, ":": _STOP, END_OF_PASSAGE: _END, ",": _COMMA}
 _NOWHERE = 1 << 30
 _MIX_1 = np.uint64(0x9E3779B97F4A7C15)
 _MIX_2 = np.uint64(0xC2B2AE3D27D4EB4F)
@@ -95,7 +96,7 @@ def read_tokens(texts: Sequence[str]) -> Tokens:
         joined = joined.replace(spelling, usual)
     if any(sign in joined for sign in _REFERENCE_SIGNS):
         joined = _REFERENCE.sub("", joined)
-    words = _TOKEN.findall(joined)
+    words = cut(joined)
     numbers = np.fromiter(map(WORDS_MET.__getitem__, words), np.int64, len(words))
     hashes = WORDS_MET.hashes[numbers]
     ends = hashes == _END

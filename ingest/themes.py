@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from ingest.classifier import Model, Passage, Scorer, batches, load_model, phrase_scores
+from ingest.convolution import ConvolutionScorer
 from ingest.evidence import Grounds
 from ingest.features import Tokens, read_tokens, theme_features
 from ingest.phrases import PhraseFinder
@@ -48,6 +49,7 @@ class ThemeFinder:
         self._thresholds = model.thresholds
         self._phrases = PhraseFinder([phrases[code] for code in self._codes])
         self._scorer = Scorer(model.themes)
+        self._in_order = ConvolutionScorer(model.themes_in_order)
 
     def find(self, passages: Sequence[Passage]) -> list[tuple[ThemeFound, ...]]:
         """Return the themes of each passage."""
@@ -60,9 +62,10 @@ class ThemeFinder:
         occurrences = theme_features(tokens)
         scores = phrase_scores(matches, tokens.position, tokens.count)
         scored = self._scorer.score(occurrences, scores)
+        outputs = scored.outputs + self._in_order.score(tokens)
         known = np.bincount(occurrences.passage[scored.at], minlength=tokens.count)
         told = scores.any(axis=1) | (known >= FEWEST_FEATURES)
-        chosen = decode(scored.outputs, told, self._thresholds)
+        chosen = decode(outputs, told, self._thresholds)
         grounds = Grounds(tokens, matches, occurrences, scored, self._scorer.weights)
         evidence = iter(grounds.words(chosen, texts))
         return [
@@ -83,13 +86,10 @@ def decode(outputs: np.ndarray, told: np.ndarray, thresholds: np.ndarray) -> lis
     # Beyond 80 the share is nothing, and the number more than can be held.
     leading = main + 0.5 / (1 + np.exp(np.minimum(-present, 80)))
     best = leading.argmax(axis=1)
-    further = present > thresholds
-    order = np.argsort(-present, axis=1, kind="stable")
-    chosen: list[list[int]] = []
-    for at in range(len(outputs)):
-        if not told[at]:
-            chosen.append([])
-            continue
-        rest = [int(theme) for theme in order[at, :MOST_THEMES] if further[at, theme] and theme != best[at]]
-        chosen.append([int(best[at]), *rest[: MOST_THEMES - 1]])
-    return chosen
+    further = np.where(present > thresholds, present, -np.inf)
+    further[np.arange(len(best)), best] = -np.inf
+    order = np.argsort(-further, axis=1, kind="stable")[:, : MOST_THEMES - 1]
+    given = told[:, None] & (np.take_along_axis(further, order, axis=1) > -np.inf)
+    themes = np.hstack([best[:, None], order]).tolist()
+    counts = (told + given.sum(axis=1)).tolist()
+    return [passage[:count] for passage, count in zip(themes, counts, strict=True)]

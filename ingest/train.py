@@ -18,14 +18,19 @@ from ingest.kinds_of_sentence import CUED_KINDS
 from ingest.labels import CorpusPassage, LabelledPassage, read_labels
 from ingest.one_thread import one_thread
 from ingest.phrases import PhraseFinder
+from ingest.slopes import slope_of_one, slope_of_themes
 from ingest.taxonomy_themes import load_themes
-from ingest.train_convolution import train_convolution
+from ingest.train_convolution import Shape, train_convolution
 
 FEWEST_PASSAGES = 8  # that a feature must occur in
 # The following were chosen by cross-validation grouped by authority (docs/classification.md).
 LISTED_AMONG_THEMES, LISTED_AMONG_KINDS = 2.0, 0.3  # weight of a listed item, where a narrative sentence has 1
 THEME_PENALTY, KIND_PENALTY = 0.1, 0.3  # on squared weights
 THRESHOLD = 0.0  # output from which a further theme is given
+# The two models of themes: each has half a say.
+HALF = 0.5
+THEMES_IN_ORDER = Shape(vector=64, filters=128, joints=128, rounds=8)
+KINDS_IN_ORDER = Shape(vector=32, filters=96, joints=64, rounds=8)
 SURENESS = 0.6  # the two models of kinds read the same words, and their sum is surer than it is right
 # Added to the outputs: the further readers gave context and development less often than the first.
 KIND_LEAN = {"strength": 0.0, "area_for_development": 0.3, "context": 0.6}
@@ -45,10 +50,12 @@ def train(examples: Sequence[LabelledPassage]) -> Model:
     told = [example for example in examples if _cued(example) in CUED_KINDS]
     narrative = [example for example in told if example.passage.origin == "narrative"]
     with one_thread() as beside:
-        in_order = beside.submit(_train_kinds_in_order, narrative or told)
-        themes = _train_themes([example for example in examples if example.themes], codes)
-        kinds = _train_kinds(told)
-        return Model(themes, kinds, in_order.result(), codes, np.full(len(codes), THRESHOLD, np.float32))
+        themed = [example for example in examples if example.themes]
+        in_order = beside.submit(_train_themes_in_order, themed, codes)
+        kinds_in_order = beside.submit(_train_kinds_in_order, narrative or told)
+        linear = (_train_themes(themed, codes), _train_kinds(told))
+        thresholds = np.full(len(codes), THRESHOLD, np.float32)
+        return Model(*linear, in_order.result(), kinds_in_order.result(), codes, thresholds)
 
 
 def _train_themes(examples: Sequence[LabelledPassage], codes: Sequence[str]) -> LinearModel:
@@ -57,12 +64,22 @@ def _train_themes(examples: Sequence[LabelledPassage], codes: Sequence[str]) -> 
     matches = PhraseFinder([phrases[code] for code in codes]).find(tokens)
     scores = phrase_scores(matches, tokens.position, tokens.count)
     design = _Design.of(theme_features(tokens), tokens.count, scores)
-    main = np.array([codes.index(example.themes[0]) for example in examples])
-    there = np.array([[code in example.themes for code in codes] for example in examples], dtype=float)
+    there, main = _themes(examples, codes)
     trust = _trust(examples, LISTED_AMONG_THEMES)
     present = _fit_present(design, there, trust)
     leading = _fit_one_of(design, main, trust, len(codes), THEME_PENALTY)
-    return design.model(np.hstack([present[0], leading[0]]), np.concatenate([present[1], leading[1]]))
+    weights, bias = (np.concatenate(parts, axis=-1) for parts in zip(present, leading, strict=True))
+    return design.model(weights * HALF, bias * HALF)
+
+
+def _train_themes_in_order(examples: Sequence[LabelledPassage], codes: Sequence[str]) -> Convolution:
+    """Words alone: with the phrase scores beside them the network errs where the linear weights do."""
+    tokens = read_tokens([example.passage.text for example in examples])
+    there, main = _themes(examples, codes)
+    slope = slope_of_themes(there, main, _trust(examples, LISTED_AMONG_THEMES))
+    nothing = np.zeros(len(tokens.words), bool), np.zeros((tokens.count, 0))
+    learnt = train_convolution(tokens, *nothing, slope, 2 * len(codes), THEMES_IN_ORDER)
+    return replace(learnt, weights=learnt.weights * np.float16(HALF), bias=learnt.bias * np.float16(HALF))
 
 
 def _train_kinds(examples: Sequence[LabelledPassage]) -> LinearModel:
@@ -77,9 +94,16 @@ def _train_kinds(examples: Sequence[LabelledPassage]) -> LinearModel:
 def _train_kinds_in_order(examples: Sequence[LabelledPassage]) -> Convolution:
     tokens = read_tokens([example.passage.text for example in examples])
     conceded, scores = CueReader().read(tokens)
-    learnt = train_convolution(tokens, conceded, scores, _kinds(examples), len(CUED_KINDS))
+    slope = slope_of_one(_kinds(examples), len(CUED_KINDS))
+    learnt = train_convolution(tokens, conceded, scores, slope, len(CUED_KINDS), KINDS_IN_ORDER)
     sureness = np.float16(SURENESS)
     return replace(learnt, weights=learnt.weights * sureness, bias=learnt.bias * sureness)
+
+
+def _themes(examples: Sequence[LabelledPassage], codes: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return whether each theme is there, and which is the main one."""
+    main = np.array([codes.index(example.themes[0]) for example in examples])
+    return np.array([[code in example.themes for code in codes] for example in examples], dtype=float), main
 
 
 def _kinds(examples: Sequence[LabelledPassage]) -> np.ndarray:

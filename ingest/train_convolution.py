@@ -3,49 +3,76 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
-from ingest.convolution import END, FIRST_WORD, WINDOW, Convolution, WordRows, passage_starts
+from ingest.convolution import (
+    END,
+    FIRST_WORD,
+    OPENING,
+    PLACE_OF,
+    PLACES,
+    WINDOW,
+    Convolution,
+    WordRows,
+    passage_starts,
+)
 from ingest.features import Tokens
+from ingest.windows import adding, folded, spread, strongest, windows
+from ingest.words import END_OF_PASSAGE
 
 FEWEST_OCCURRENCES = 4  # of a word that gets a vector
 # Chosen by cross-validation grouped by authority (docs/classification.md).
-VECTOR, FILTERS = 32, 96
-ROUNDS = 8  # over all passages
+DROPPED = 0.3  # share of numbers hidden at each step, so that none is relied on
 _BATCH = 256
 _STEP, _WARM = 0.004, 0.1  # highest rate of learning, and the share of all steps in which it is reached
-_DROPPED = 0.3  # share of numbers hidden at each step, so that none is relied on
-_SMOOTHING = 0.05  # of each label: readers disagree
 _FADING, _FADING_SQUARES, _LEAST = 0.9, 0.999, 1e-8
+
+Slope = Callable[[np.ndarray, np.ndarray], np.ndarray]  # of the loss for each output, from the outputs of passages
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How large a network is, and how often it sees all passages."""
+
+    vector: int
+    filters: int
+    joints: int
+    rounds: int
 
 
 def train_convolution(
-    tokens: Tokens, conceded: np.ndarray, scores: np.ndarray, label: np.ndarray, outputs: int
+    tokens: Tokens, conceded: np.ndarray, scores: np.ndarray, slope: Slope, outputs: int, shape: Shape
 ) -> Convolution:
-    """Return the network learnt from the label of each passage: the same for the same passages in the same order."""
-    known = [word for word, n in sorted(Counter(tokens.words).items()) if n >= FEWEST_OCCURRENCES and word != "\n"]
+    """Return the network learnt by following the slope: the same for the same passages in the same order."""
+    words = sorted(Counter(tokens.words).items())
+    known = [word for word, n in words if n >= FEWEST_OCCURRENCES and word != END_OF_PASSAGE]
     rows = WordRows(known).of(tokens)
-    examples = _Examples(rows, conceded & (rows != END), scores.astype(np.float32), label)
+    place = np.where(tokens.position < OPENING, PLACE_OF[np.minimum(tokens.position, OPENING - 1)], PLACES)
+    examples = _Examples(rows, conceded & (rows != END), place, scores.astype(np.float32))
     draws = np.random.default_rng(0)
-    learner = _Learner(_begin(draws, len(known) + FIRST_WORD, scores.shape[1], outputs), draws)
-    batches = list(examples.batches(draws))
+    learner = _Learner(_begin(draws, len(known) + FIRST_WORD, scores.shape[1], outputs, shape), slope, draws)
+    batches = list(examples.batches(draws, shape.rounds))
     for step, batch in enumerate(batches):
         learner.learn(examples, batch, _rate(step / len(batches)))
     return Convolution(np.array(known, dtype="S"), *(part.astype(np.float16) for part in learner.parts))
 
 
-def _begin(draws: np.random.Generator, words: int, scores: int, outputs: int) -> list[np.ndarray]:
+def _begin(draws: np.random.Generator, words: int, scores: int, outputs: int, shape: Shape) -> list[np.ndarray]:
     """Return the parameters in the order of the convolution's fields, before anything is learnt."""
-    vectors = draws.normal(0, 0.1, (words, VECTOR))
+    vectors = draws.normal(0, 0.1, (words, shape.vector))
     vectors[END] = 0
-    filters = draws.uniform(-1, 1, (WINDOW * VECTOR, FILTERS)) / np.sqrt(WINDOW * VECTOR)
-    weights = draws.uniform(-1, 1, (FILTERS + scores, outputs)) / np.sqrt(FILTERS)
-    nothing = (np.zeros(VECTOR), filters, np.zeros(FILTERS), weights, np.zeros(outputs))
-    return [part.astype(np.float32) for part in (vectors, *nothing)]
+    width, given = WINDOW * shape.vector, shape.filters + scores
+    filters = draws.uniform(-1, 1, (width, shape.filters)) / np.sqrt(width)
+    places = np.zeros((PLACES, shape.filters))
+    joining = draws.uniform(-1, 1, (given, shape.joints)) / np.sqrt(given)
+    weights = draws.uniform(-1, 1, (given + shape.joints, outputs)) / np.sqrt(shape.filters)
+    of_words = (vectors, np.zeros(shape.vector), filters, np.zeros(shape.filters), places)
+    of_signs = (joining, np.zeros(shape.joints), weights, np.zeros(outputs))
+    return [part.astype(np.float32) for part in (*of_words, *of_signs)]
 
 
 def _rate(done: float) -> float:
@@ -66,16 +93,16 @@ class _Batch:
 class _Examples:
     """All passages to learn from."""
 
-    def __init__(self, rows: np.ndarray, conceded: np.ndarray, scores: np.ndarray, label: np.ndarray) -> None:
+    def __init__(self, rows: np.ndarray, conceded: np.ndarray, place: np.ndarray, scores: np.ndarray) -> None:
         ends = np.flatnonzero(rows == END)
-        self.rows, self.conceded, self.scores, self.label = rows, conceded, scores, label
+        self.rows, self.conceded, self.place, self.scores = rows, conceded, place, scores
         self._starts = passage_starts(ends)
         self._lengths = ends + 1 - self._starts
 
-    def batches(self, draws: np.random.Generator) -> Iterator[_Batch]:
+    def batches(self, draws: np.random.Generator, rounds: int) -> Iterator[_Batch]:
         """Yield the passages in runs, in a new order for each round."""
-        for _ in range(ROUNDS):
-            order = draws.permutation(len(self.label))
+        for _ in range(rounds):
+            order = draws.permutation(len(self.scores))
             for at in range(0, len(order), _BATCH):
                 yield self._batch(order[at : at + _BATCH])
 
@@ -88,8 +115,9 @@ class _Examples:
 class _Learner:
     """The parameters while they are learnt, each with the fading means that steer its steps (Adam)."""
 
-    def __init__(self, parts: list[np.ndarray], draws: np.random.Generator) -> None:
+    def __init__(self, parts: list[np.ndarray], slope: Slope, draws: np.random.Generator) -> None:
         self.parts = parts
+        self._slope = slope
         self._draws = draws
         self._means = [np.zeros_like(part) for part in parts]
         self._squares = [np.zeros_like(part) for part in parts]
@@ -108,75 +136,29 @@ class _Learner:
 
     def _slopes(self, examples: _Examples, batch: _Batch) -> tuple[np.ndarray, ...]:
         """Return the slope of the loss for each parameter."""
-        vectors, conceding, filters, offsets, weights, bias = self.parts
-        rows, conceded = examples.rows[batch.tokens], examples.conceded[batch.tokens]
-        kept = self._kept((len(rows), VECTOR)) * (rows != END)[:, None]
-        seen = _windows((vectors[rows] + conceded[:, None] * conceding) * kept)
-        most, first = _strongest(seen @ filters, rows)
+        vectors, conceding, filters, offsets, places, joining, joints, weights, bias = self.parts
+        rows, conceded, place = (part[batch.tokens] for part in (examples.rows, examples.conceded, examples.place))
+        kept = self._kept((len(rows), vectors.shape[1])) * (rows != END)[:, None]
+        seen = windows((vectors[rows] + conceded[:, None] * conceding) * kept)
+        most, first = strongest(seen @ filters + np.vstack([places, np.zeros_like(offsets)])[place], rows)
         most += offsets
         shown = self._kept(most.shape) * (most > 0)
-        hidden = np.hstack([most * shown, examples.scores[batch.passages]])
-        by_output = _slope_of_labels(hidden @ weights + bias, examples.label[batch.passages])
-        by_filter = (by_output @ weights[:FILTERS].T) * shown
-        spread = _spread(by_filter, first, len(rows))
-        by_vector = _folded(spread @ filters.T) * kept
-        of_words = (_summed(by_vector, rows, len(vectors)), by_vector[conceded].sum(axis=0))
-        of_filters = ((spread.T @ seen).T, by_filter.sum(axis=0))
-        return *of_words, *of_filters, hidden.T @ by_output, by_output.sum(axis=0)
+        given = np.hstack([most * shown, examples.scores[batch.passages]])
+        joint = given @ joining + joints
+        joined = self._kept(joint.shape) * (joint > 0)
+        hidden = np.hstack([given, joint * joined])
+        by_output = self._slope(hidden @ weights + bias, batch.passages)
+        by_joint = (by_output @ weights[given.shape[1] :].T) * joined
+        by_given = by_output @ weights[: given.shape[1]].T + by_joint @ joining.T
+        by_filter = by_given[:, : most.shape[1]] * shown
+        slopes = spread(by_filter, first, len(rows))
+        by_vector = folded(slopes @ filters.T) * kept
+        of_words = (adding(rows, len(vectors)) @ by_vector, by_vector[conceded].sum(axis=0))
+        by_place = sparse.csr_matrix(adding(place, PLACES + 1) @ slopes).toarray()[:PLACES]
+        of_filters = ((slopes.T @ seen).T, by_filter.sum(axis=0), by_place)
+        of_signs = (given.T @ by_joint, by_joint.sum(axis=0), hidden.T @ by_output, by_output.sum(axis=0))
+        return *of_words, *of_filters, *of_signs
 
     def _kept(self, shape: tuple[int, ...]) -> np.ndarray:
         """Return what numbers are multiplied by: 0 where one is hidden at this step, more than 1 elsewhere."""
-        return (self._draws.random(shape, np.float32) >= _DROPPED) * np.float32(1 / (1 - _DROPPED))
-
-
-def _windows(vectors: np.ndarray) -> np.ndarray:
-    """Return, for each token, the vectors of the one before, itself and the one after, side by side."""
-    count, width = vectors.shape
-    seen = np.zeros((count, WINDOW * width), np.float32)
-    seen[1:, :width] = vectors[:-1]
-    seen[:, width : 2 * width] = vectors
-    seen[:-1, 2 * width :] = vectors[1:]
-    return seen
-
-
-def _strongest(found: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the highest value of each filter in each passage, and the token where it is found first."""
-    ends = np.flatnonzero(rows == END)
-    found[ends] = -np.inf
-    starts = passage_starts(ends)
-    most = np.maximum.reduceat(found, starts)
-    token, at = np.nonzero(found == np.repeat(most, np.diff(starts, append=len(rows)), axis=0))
-    first = np.zeros(most.shape, np.int64)
-    passage = np.searchsorted(ends, token)
-    first[passage[::-1], at[::-1]] = token[::-1]
-    return most, first
-
-
-def _slope_of_labels(outputs: np.ndarray, label: np.ndarray) -> np.ndarray:
-    """Return the slope of the mean loss for each output, with labels that are a little unsure."""
-    shares = np.exp(outputs - outputs.max(axis=1, keepdims=True))
-    shares /= shares.sum(axis=1, keepdims=True)
-    wanted = np.full(outputs.shape, _SMOOTHING / outputs.shape[1], np.float32)
-    wanted[np.arange(len(label)), label] += 1 - _SMOOTHING
-    return (shares - wanted) / np.float32(len(label))
-
-
-def _spread(by_filter: np.ndarray, token: np.ndarray, count: int) -> sparse.csr_matrix:
-    """Return the slope for each filter at each token: nothing but where it was strongest."""
-    passage, at = np.nonzero(by_filter)
-    return sparse.csr_matrix((by_filter[passage, at], (token[passage, at], at)), shape=(count, by_filter.shape[1]))
-
-
-def _summed(by_token: np.ndarray, rows: np.ndarray, count: int) -> np.ndarray:
-    """Return the sum over the tokens of each row."""
-    ones = np.ones(len(rows), np.float32)
-    return sparse.csc_matrix((ones, rows, np.arange(len(rows) + 1)), shape=(count, len(rows))) @ by_token
-
-
-def _folded(by_window: np.ndarray) -> np.ndarray:
-    """Return the slope for each token's vector from the slopes of the windows that it stands in."""
-    width = by_window.shape[1] // WINDOW
-    folded = by_window[:, width : 2 * width].copy()
-    folded[:-1] += by_window[1:, :width]
-    folded[1:] += by_window[:-1, 2 * width :]
-    return folded
+        return (self._draws.random(shape, np.float32) >= DROPPED) * np.float32(1 / (1 - DROPPED))

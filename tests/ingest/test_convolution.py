@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from ingest.convolution import Convolution, ConvolutionScorer
 from ingest.features import read_tokens
-from ingest.train_convolution import train_convolution
+from ingest.slopes import slope_of_one
+from ingest.train_convolution import Shape, train_convolution
+
+SMALL = Shape(vector=16, filters=32, joints=8, rounds=8)
 
 EXAMPLES = [
     (f"In office number {at} of the made-up town, {text}", label)
@@ -18,8 +23,9 @@ EXAMPLES = [
 
 def learn(examples: list[tuple[str, int]]) -> Convolution:
     tokens = read_tokens([text for text, _ in examples])
-    labels = np.array([label for _, label in examples])
-    return train_convolution(tokens, np.zeros(len(tokens.words), bool), np.zeros((tokens.count, 1)), labels, 3)
+    slope = slope_of_one(np.array([label for _, label in examples]), 3)
+    nothing = np.zeros(len(tokens.words), bool), np.zeros((tokens.count, 1))
+    return train_convolution(tokens, *nothing, slope, 3, SMALL)
 
 
 def outputs(model: Convolution, texts: list[str], conceded: bool = False) -> np.ndarray:
@@ -61,7 +67,26 @@ def test_conceded_words_say_something_else() -> None:
     texts = [text for _ in range(300) for text in ("Plans help children.", "Plans help children.")]
     tokens = read_tokens(texts)
     conceded = tokens.passage % 2 == 1
-    labels = np.arange(len(texts)) % 2
-    learnt = train_convolution(tokens, conceded, np.zeros((len(texts), 1)), labels, 2)
+    slope = slope_of_one(np.arange(len(texts)) % 2, 2)
+    learnt = train_convolution(tokens, conceded, np.zeros((len(texts), 1)), slope, 2, SMALL)
     assert outputs(learnt, texts[:1]).argmax() == 0
     assert outputs(learnt, texts[:1], conceded=True).argmax() == 1
+
+
+def test_place_near_opening_counts_apart(model: Convolution) -> None:
+    """A filter that counts one more at the first place is met more strongly by the words that stand there."""
+    none, first = np.zeros_like(model.places), np.zeros_like(model.places)
+    first[0] = 1
+    tokens = read_tokens(["Plans", "Plans and children wait, and children help plans"])
+    before, after = (ConvolutionScorer(replace(model, places=each)).strongest(tokens) for each in (none, first))
+    np.testing.assert_allclose(after[0][before[0] > 0], before[0][before[0] > 0] + 1, atol=2e-3)
+    assert (after >= before).all()
+
+
+def test_whole_numbers_hold_what_filters_add_up(model: Convolution) -> None:
+    """Filters far beyond what is ever learnt are held to what 16 bits can add, not turned round."""
+    huge = replace(model, vectors=np.full_like(model.vectors, 100), filters=np.full_like(model.filters, 1))
+    tokens = read_tokens(["Plans help children and wait."])
+    found = ConvolutionScorer(huge).score(tokens, np.ones(len(tokens.words), bool), np.zeros((1, 1), np.float32))
+    assert np.isfinite(found).all()
+    assert ConvolutionScorer(huge).strongest(tokens).min() > 0

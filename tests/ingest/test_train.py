@@ -23,7 +23,7 @@ from ingest.cross_validation import (
 from ingest.errors import InvalidData
 from ingest.kinds import KindFinder
 from ingest.labels import CorpusPassage, LabelledPassage, read_labels
-from ingest.themes import ThemeFinder
+from ingest.themes import ThemeFinder, ThemeFound
 from ingest.train import train
 
 PROJECT = Path(__file__).parents[2]
@@ -117,10 +117,10 @@ def test_labels_without_any_words_are_refused(tmp_path: Path) -> None:
 
 
 def test_shipped_parameters_are_what_training_makes(tmp_path: Path) -> None:
-    """The linear weights to a rounding step, the network by what it says.
+    """The linear weights to a rounding step, the networks by what they say.
 
     Processors round the last bits of a sum differently. A linear fit ends at the same place all the same; thousands
-    of small steps of a network end a little elsewhere, and give the same kind to nearly every sentence.
+    of small steps of a network end a little elsewhere, and give the same kind and main theme to nearly every sentence.
     """
     for needed in (GOLD, LABELS, CORPUS):
         if not needed.exists():
@@ -133,13 +133,19 @@ def test_shipped_parameters_are_what_training_makes(tmp_path: Path) -> None:
     passages = [example.passage for example in read_labels(GOLD, {})]
     pairs = zip(KindFinder(ours).find(passages), KindFinder(shipped).find(passages), strict=True)
     assert sum(one.kind == other.kind for one, other in pairs) >= 0.98 * len(passages)
+    pairs = zip(ThemeFinder(ours).find(passages), ThemeFinder(shipped).find(passages), strict=True)
+    assert sum(main_theme(one) == main_theme(other) for one, other in pairs) >= 0.97 * len(passages)
+
+
+def main_theme(found: tuple[ThemeFound, ...]) -> str:
+    return found[0].theme if found else "none"
 
 
 def assert_same_but_for_rounding(ours: dict[str, np.ndarray], shipped: dict[str, np.ndarray]) -> None:
-    """The same parameters, apart from what the network learnt, of which only the shape is the same."""
+    """The same parameters, apart from what the networks learnt, of which only the shape is the same."""
     assert ours.keys() == shipped.keys()
     for name, array in ours.items():
-        if name.startswith("kinds_in_order_") and array.dtype.kind == "f":
+        if "_in_order_" in name and array.dtype.kind == "f":
             assert array.shape == shipped[name].shape
         elif array.dtype.kind == "f" or array.dtype == np.int8:
             np.testing.assert_allclose(array.astype(float), shipped[name].astype(float), atol=1.01, rtol=1e-2)
@@ -148,4 +154,5 @@ def assert_same_but_for_rounding(ours: dict[str, np.ndarray], shipped: dict[str,
 
 
 def test_shipped_parameters_are_small() -> None:
-    assert MODEL_FILE.stat().st_size < 4_000_000
+    """A megabyte and a half of it are two networks: without them themes come to two points of F1 less."""
+    assert MODEL_FILE.stat().st_size < 5_000_000
