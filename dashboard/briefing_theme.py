@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.briefing import Briefing, Part, briefed, table_of
-from dashboard.database import rows
+from dashboard.database import Value, rows
 from dashboard.drawing import Box, Drawing, Rule, Words
+from dashboard.found import found_page
 from dashboard.frame import View
 from dashboard.palette import SIDE_COLOURS
 from dashboard.rates import LEAST_COMPARED, TOO_FEW
@@ -19,6 +20,7 @@ from dashboard.vocabulary import SIDES
 from dashboard.wording import day, percentage
 
 _MOST = 25
+_NEWEST: dict[str, Value] = {"terms": [], "left_out": [], "phrases": [], "sort": "newest", "grouped_by": "none"}
 _SIDES = {"development": "Asked to improve", "strength": "Praised"}
 _ORIGINS = {"listed": "listed", "narrative": "inferred", "chosen": "as filtered"}
 _COUNTING = (
@@ -127,7 +129,8 @@ def _praised(view: View, theme: str) -> Part:
 def _findings(view: View, side: str) -> Part:
     kinds = [kind for kind in SIDES[side] if kind in (view.selection.codes("kind") or SIDES[side])]
     origins = list(view.selection.codes("origin")) or ["listed"]
-    found = rows("inspection_findings", **{**view.parameters, "kinds": kinds or list(SIDES[side]), "origins": origins})
-    newest = found.iloc[::-1].head(_MOST)
-    said = f"The {len(newest)} most recent of {len(found):,} findings." if len(found) else "None in the selection."
+    asked = {**view.parameters, **_NEWEST, "kinds": kinds or list(SIDES[side]), "origins": origins}
+    newest = found_page(asked, _MOST, 0).rename(columns={"framework": "framework_label"})
+    in_all = int(newest["in_all"].max()) if len(newest) else 0
+    said = f"The {len(newest)} most recent of {in_all:,} findings." if in_all else "None in the selection."
     return Part(f"{_SIDES[side]}: findings", (said,), findings=briefed(newest, with_place=True))

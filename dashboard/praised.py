@@ -15,7 +15,7 @@ from dashboard.downloads import offer_downloads
 from dashboard.filters import Selection
 from dashboard.frame import View
 from dashboard.vocabulary import Authority
-from dashboard.ways_on import BY_KEYBOARD, findings_way, show_ways
+from dashboard.ways_on import BY_KEYBOARD, Way, findings_way, show_ways
 from dashboard.wording import listing, unmarked
 
 _NAMED = 3
@@ -25,6 +25,12 @@ _COLUMNS = {
     "Authority": st.column_config.TextColumn(width=270),
     "Region": st.column_config.TextColumn(width=190),
 }
+_NOTE = (
+    "Latest full inspection of each authority, whatever is filtered; findings under this theme. Those with nothing "
+    "to improve under it stand first. Long reports hold more strengths than short ones: this is no ranking. "
+    "Most are inferred from the wording: read them before you ring. "
+    f"Tick a row, then open its findings {BY_KEYBOARD}."
+)
 
 
 def show_praised(view: View, authority: Authority, comparison: Comparison | None) -> None:
@@ -32,31 +38,30 @@ def show_praised(view: View, authority: Authority, comparison: Comparison | None
     theme = _choose_theme(view, authority, comparison)
     found = rows("praised_for", theme=theme, authorities=[])
     found = found[found["ons_code"] != authority.ons_code].reset_index(drop=True)
-    label = view.vocabulary.themes[theme]
-    st.subheader(unmarked(_title(found, label)), anchor=False)
+    title = _title(found, view.vocabulary.themes[theme])
+    st.subheader(unmarked(title), anchor=False)
     if found.empty:
         return
     table = _readable(found)
     event: Any = st.dataframe(
         table, hide_index=True, column_config=_COLUMNS, key="praised", on_select="rerun", selection_mode="single-row",
-        alt=f"Table: authorities praised for {label} at their latest full inspection.",
+        alt=f"Table: authorities praised for {view.vocabulary.themes[theme]} at their latest full inspection.",
     )  # fmt: skip
-    everything, names = replace(view, selection=Selection()), [label, "praised"]
-    ways = [
+    show_ways("praised", event, _ways(view, theme, found, event), (view, authority, theme))
+    st.caption(_NOTE)
+    offer_downloads(view, table, "praised", title)
+
+
+def _ways(view: View, theme: str, found: pd.DataFrame, event: Any) -> list[Way]:
+    """To the findings that praise each authority whose row is ticked, whatever is filtered."""
+    everything, names = replace(view, selection=Selection()), [view.vocabulary.themes[theme], "praised"]
+    return [
         findings_way(
             everything, [one["name"], *names], inspection=[one["inspection_id"]], theme=[theme], kind=["strength"]
         )
         for row, one in enumerate(found.to_dict("records"))
         if row in event["selection"]["rows"]
     ]
-    show_ways("praised", event, ways, (view, authority, theme))
-    st.caption(
-        "Latest full inspection of each authority, whatever is filtered; findings under this theme. Those with nothing "
-        "to improve under it stand first. Long reports hold more strengths than short ones: this is no ranking. "
-        "Most are inferred from the wording: read them before you ring. "
-        f"Tick a row, then open its findings {BY_KEYBOARD}."
-    )
-    offer_downloads(view, table, "praised", _title(found, label))
 
 
 def _choose_theme(view: View, authority: Authority, comparison: Comparison | None) -> str:

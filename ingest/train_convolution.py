@@ -112,6 +112,22 @@ class _Examples:
         return _Batch(passages, np.repeat(self._starts[passages] - before, lengths) + np.arange(lengths.sum()))
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """What the network makes of a batch: of each token first, then of each passage."""
+
+    rows: np.ndarray
+    conceded: np.ndarray
+    place: np.ndarray
+    kept: np.ndarray  # what the numbers of its vector were multiplied by
+    windows: np.ndarray
+    first: np.ndarray  # where each filter is met most
+    shown: np.ndarray  # what each filter was multiplied by; 0 where it is not met
+    given: np.ndarray
+    joined: np.ndarray  # what each joint sign was multiplied by
+    hidden: np.ndarray  # all that the outputs are made of
+
+
 class _Learner:
     """The parameters while they are learnt, each with the fading means that steer its steps (Adam)."""
 
@@ -136,7 +152,18 @@ class _Learner:
 
     def _slopes(self, examples: _Examples, batch: _Batch) -> tuple[np.ndarray, ...]:
         """Return the slope of the loss for each parameter."""
-        vectors, conceding, filters, offsets, places, joining, joints, weights, bias = self.parts
+        *_, joining, _, weights, bias = self.parts
+        seen = self._see(examples, batch)
+        by_output = self._slope(seen.hidden @ weights + bias, batch.passages)
+        by_joint = (by_output @ weights[seen.given.shape[1] :].T) * seen.joined
+        by_given = by_output @ weights[: seen.given.shape[1]].T + by_joint @ joining.T
+        by_filter = by_given[:, : seen.shown.shape[1]] * seen.shown
+        of_signs = (seen.given.T @ by_joint, by_joint.sum(axis=0), seen.hidden.T @ by_output, by_output.sum(axis=0))
+        return *self._slopes_of_words(seen, by_filter), *of_signs
+
+    def _see(self, examples: _Examples, batch: _Batch) -> _Seen:
+        """Return what the network makes of a batch, with some of its numbers hidden."""
+        vectors, conceding, filters, offsets, places, joining, joints, *_ = self.parts
         rows, conceded, place = (part[batch.tokens] for part in (examples.rows, examples.conceded, examples.place))
         kept = self._kept((len(rows), vectors.shape[1])) * (rows != END)[:, None]
         seen = windows((vectors[rows] + conceded[:, None] * conceding) * kept)
@@ -147,17 +174,16 @@ class _Learner:
         joint = given @ joining + joints
         joined = self._kept(joint.shape) * (joint > 0)
         hidden = np.hstack([given, joint * joined])
-        by_output = self._slope(hidden @ weights + bias, batch.passages)
-        by_joint = (by_output @ weights[given.shape[1] :].T) * joined
-        by_given = by_output @ weights[: given.shape[1]].T + by_joint @ joining.T
-        by_filter = by_given[:, : most.shape[1]] * shown
-        slopes = spread(by_filter, first, len(rows))
-        by_vector = folded(slopes @ filters.T) * kept
-        of_words = (adding(rows, len(vectors)) @ by_vector, by_vector[conceded].sum(axis=0))
-        by_place = sparse.csr_matrix(adding(place, PLACES + 1) @ slopes).toarray()[:PLACES]
-        of_filters = ((slopes.T @ seen).T, by_filter.sum(axis=0), by_place)
-        of_signs = (given.T @ by_joint, by_joint.sum(axis=0), hidden.T @ by_output, by_output.sum(axis=0))
-        return *of_words, *of_filters, *of_signs
+        return _Seen(rows, conceded, place, kept, seen, first, shown, given, joined, hidden)
+
+    def _slopes_of_words(self, seen: _Seen, by_filter: np.ndarray) -> tuple[np.ndarray, ...]:
+        """Return the slopes for what reads the words, from those for the filters of each passage."""
+        vectors, _, filters, *_ = self.parts
+        slopes = spread(by_filter, seen.first, len(seen.rows))
+        by_vector = folded(slopes @ filters.T) * seen.kept
+        of_words = (adding(seen.rows, len(vectors)) @ by_vector, by_vector[seen.conceded].sum(axis=0))
+        by_place = sparse.csr_matrix(adding(seen.place, PLACES + 1) @ slopes).toarray()[:PLACES]
+        return *of_words, (slopes.T @ seen.windows).T, by_filter.sum(axis=0), by_place
 
     def _kept(self, shape: tuple[int, ...]) -> np.ndarray:
         """Return what numbers are multiplied by: 0 where one is hidden at this step, more than 1 elsewhere."""

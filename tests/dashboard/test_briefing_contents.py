@@ -78,6 +78,16 @@ def test_theme_gives_no_share_of_few_inspections(words: Vocabulary) -> None:
     assert shares["ILACS", "Asked to improve"].endswith("%")
 
 
+def test_theme_gives_its_newest_findings_with_their_sources(words: Vocabulary) -> None:
+    parts = {part.heading: part for part in on_theme("care_leavers", words).parts}
+    asked = parts["Asked to improve: findings"]
+    years = [int(one.source.split(", page")[0][-4:]) for one in asked.findings]
+    assert asked.paragraphs == (f"The {len(years)} most recent of {len(years)} findings.",)
+    assert len(years) > 1
+    assert years == sorted(years, reverse=True)
+    assert all(one.address and ", page " in one.source for one in asked.findings)
+
+
 @pytest.mark.parametrize("theme", ["care_leavers", "equality", "front_door"])
 def test_every_theme_becomes_both_files(words: Vocabulary, theme: str) -> None:
     briefing = on_theme(theme, words)
