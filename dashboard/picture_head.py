@@ -12,7 +12,7 @@ from dashboard.appearance import ink
 from dashboard.wording import drawn
 
 # As high in static/page.css.
-HEAD = 130
+HEAD = 160
 # Of a saved picture, whatever the screen is; and how many letters of the title and of the lines below it that holds.
 PICTURE_WIDTH = 1000
 _TITLE_LETTERS, _LINE_LETTERS = 105, 158
