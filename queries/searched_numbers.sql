@@ -1,5 +1,5 @@
 -- One page of the findings that the words and the filters leave, grouped and sorted as asked: their numbers, to be shown by finding_cards, with how many there are in all and in each group.
-with matching as (
+with matching as materialized (
     select
         finding_lines.number,
         case $grouped_by
@@ -24,18 +24,44 @@ with matching as (
         and allows($areas, area)
         and allows($origins, origin)
         and allows($inspections, inspection_id)
+),
+
+-- Apart from the page: a window over all of them would take as long as finding them.
+held as (
+    select
+        group_label,
+        count(*) as in_group,
+        sum(count(*)) over ()::bigint as in_all
+    from matching
+    group by group_label
+),
+
+best as (
+    select
+        number,
+        group_label,
+        group_order,
+        relevance,
+        place
+    from matching
+    order by
+        group_order,
+        group_label,
+        relevance,
+        place
+    limit $page_length
+    offset $skipped
 )
 
 select
-    number,
-    group_label,
-    count(*) over (partition by group_label) as in_group,
-    count(*) over () as in_all
-from matching
+    best.number,
+    best.group_label,
+    held.in_group,
+    held.in_all
+from best
+inner join held using (group_label)
 order by
-    group_order,
-    group_label,
-    relevance,
-    place
-limit $page_length
-offset $skipped
+    best.group_order,
+    best.group_label,
+    best.relevance,
+    best.place
