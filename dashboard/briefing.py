@@ -85,7 +85,7 @@ def briefed(findings: pd.DataFrame, with_place: bool = False) -> tuple[BriefedFi
 
 def _briefed(record: dict[Any, Any], with_place: bool) -> BriefedFinding:
     place = f"{record['authority']}, " if with_place else ""
-    inspection = f"{place}{record['framework_label']}, {day(record['end_date'])}"
+    inspection = f"{place}{record['framework']}, {day(record['end_date'])}"
     return BriefedFinding(
         words=words_of(record),
         is_ours=is_summary(record),

@@ -15,12 +15,13 @@ from dashboard.found import found_page
 from dashboard.frame import View
 from dashboard.palette import SIDE_COLOURS
 from dashboard.rates import LEAST_COMPARED, TOO_FEW
+from dashboard.search import read_words
 from dashboard.themes import counted_rates
 from dashboard.vocabulary import SIDES
 from dashboard.wording import day, percentage
 
 _MOST = 25
-_NEWEST: dict[str, Value] = {"terms": [], "left_out": [], "phrases": [], "sort": "newest", "grouped_by": "none"}
+_NEWEST: dict[str, Value] = {**read_words("").parameters(), "sort": "newest", "grouped_by": "none"}
 _SIDES = {"development": "Asked to improve", "strength": "Praised"}
 _ORIGINS = {"listed": "listed", "narrative": "inferred", "chosen": "as filtered"}
 _COUNTING = (
@@ -130,7 +131,7 @@ def _findings(view: View, side: str) -> Part:
     kinds = [kind for kind in SIDES[side] if kind in (view.selection.codes("kind") or SIDES[side])]
     origins = list(view.selection.codes("origin")) or ["listed"]
     asked = {**view.parameters, **_NEWEST, "kinds": kinds or list(SIDES[side]), "origins": origins}
-    newest = found_page(asked, _MOST, 0).rename(columns={"framework": "framework_label"})
+    newest = found_page(asked, _MOST, 0)
     in_all = int(newest["in_all"].max()) if len(newest) else 0
     said = f"The {len(newest)} most recent of {in_all:,} findings." if in_all else "None in the selection."
     return Part(f"{_SIDES[side]}: findings", (said,), findings=briefed(newest, with_place=True))

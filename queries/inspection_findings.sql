@@ -56,7 +56,7 @@ select
     string_split(concat_ws(' ', lines.theme, lines.second_theme, lines.third_theme), ' ') as themes,
     string_split(lines.theme_labels, chr(10)) as theme_labels,
     asked.authority,
-    asked.framework_label,
+    asked.framework_label as framework,
     asked.end_date,
     asked.url
 from lines

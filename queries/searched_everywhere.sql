@@ -1,5 +1,5 @@
 -- The same page as searched_numbers, best or newest first, of one word or of two and with nothing else asked: only the rows of these words are read, since findings stand newest first.
--- How many there are is counted apart: a window over all of them would take as long as finding them.
+-- How many there are is counted apart: a window over all of them would take longer.
 with matching as materialized (
     select
         first.number,

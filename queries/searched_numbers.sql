@@ -26,7 +26,7 @@ with matching as materialized (
         and allows($inspections, inspection_id)
 ),
 
--- Apart from the page: a window over all of them would take as long as finding them.
+-- Apart from the page: a window over all of them would take longer.
 held as (
     select
         group_label,

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dashboard.picture_head import HEAD
 from tests.browser.conftest import PATIENCE, Visit, painted, settled, watched
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -21,6 +22,18 @@ def test_saved_picture_says_what_it_shows(visit: Visit) -> None:
     said = " ".join(re.sub("<[^>]*>", " ", _saved_as_svg(page)).split())
     for part in (title, "the place is London boroughs", "n = ", "Source: published inspection reports"):
         assert part in said, part
+
+
+def test_head_of_a_picture_has_room_for_its_lines(browser: Browser, facts_server: str) -> None:
+    with watched(browser) as visit:
+        page = visit(f"{facts_server}/theme-trends?theme=care_leavers")
+        painted(page)
+        lines, end = page.locator(".g-gtitle").first.evaluate(
+            """title => [title.querySelectorAll(".line").length, title.getBoundingClientRect().bottom
+                - title.closest(".js-plotly-plot").getBoundingClientRect().top]"""
+        )
+    assert lines >= 6, "the head is too short to show whether there is room"
+    assert end <= HEAD
 
 
 def test_head_of_a_picture_takes_no_click(visit: Visit) -> None:

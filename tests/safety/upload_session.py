@@ -62,6 +62,7 @@ def form(content: bytes, name: str) -> tuple[bytes, str]:
 
 @contextmanager
 def session_at(address: str, browser: Browser) -> Iterator[Session]:
+    """A session in which one file has been dropped and read."""
     with watched(browser) as visit:
         page = visit(f"{address}/read-a-report")
         with page.expect_request(lambda request: "/upload_file/" in request.url and request.method == "PUT") as sent:
